@@ -1,0 +1,27 @@
+namespace Complaints.Platform.Codes;
+
+/// <summary>What is wrong with a code that somebody typed, in a form that a page can put beside the field.</summary>
+/// <param name="Reason">One of <see cref="CodeReasons"/>; pages translate it.</param>
+/// <param name="Message">English: what is wrong and how to mend it.</param>
+/// <param name="Position">Which character of the normalised text, from 1; null: the code as a whole.</param>
+/// <param name="Suggestions">Valid codes that differ by one likely slip. Offered, never applied; often empty.</param>
+public sealed record CodeMistake(string Reason, string Message, int? Position, IReadOnlyList<string> Suggestions);
+
+/// <summary>The stable reasons of <see cref="CodeMistake"/>.</summary>
+public static class CodeReasons
+{
+    public const string UsccLength = "USCC_LENGTH";
+    public const string UsccAlphabet = "USCC_ALPHABET";
+    public const string UsccCheckDigit = "USCC_CHECK_DIGIT";
+    public const string RegistrationNumberFormat = "REGISTRATION_NUMBER_FORMAT";
+    public const string RegistrationNumberCheckDigit = "REGISTRATION_NUMBER_CHECK_DIGIT";
+    public const string ReceiptNumberFormat = "RECEIPT_NUMBER_FORMAT";
+    public const string ReceiptNumberCheckDigit = "RECEIPT_NUMBER_CHECK_DIGIT";
+
+    /// <summary>Every reason, for the catalogue of errors and its translations.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        UsccLength, UsccAlphabet, UsccCheckDigit, RegistrationNumberFormat, RegistrationNumberCheckDigit,
+        ReceiptNumberFormat, ReceiptNumberCheckDigit,
+    ];
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Complaints.Platform.LegalClock;
+
+/// <summary>Reads the seed files strictly: a member that nobody knows is a typing mistake in the law, not something to skip.</summary>
+internal static class SeedJson
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize<T>(file, Strict) ?? throw new InvalidDataException($"{path} holds no object.");
+        }
+        catch (JsonException mistake)
+        {
+            throw new InvalidDataException($"{path} cannot be read: {mistake.Message}", mistake);
+        }
+    }
+}
