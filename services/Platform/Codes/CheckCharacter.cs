@@ -1,8 +1,8 @@
 namespace Complaints.Platform.Codes;
 
 /// <summary>
-/// ISO/IEC 7064 MOD 11,10: one check digit over digits. It notices every single wrong digit and nearly every swap of two
-/// neighbours. GS 15-2006 prescribes it for registration numbers; receipt numbers use it too, rather than an
+/// ISO/IEC 7064 MOD 11,10: one check digit over digits. It notices every single wrong digit and about 98 in 100 swaps of
+/// two neighbours. GS 15-2006 prescribes it for registration numbers; receipt numbers use it too, rather than an
 /// alphanumeric system such as MOD 37,36, because the result stays all digits: it can be typed on a phone's number pad
 /// and read out over the 12315 hotline without O-or-zero questions.
 /// </summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Complaints.Platform.Codes;
 
 /// <summary>
-/// The number on a receipt, written <c>150102-20260930-000417-6</c>: county of filing, legal date of filing, sequence of
+/// The number on a receipt, written <c>150102-20260930-000417-9</c>: county of filing, legal date of filing, sequence of
 /// that county and day, check digit over all of them. It names a case and opens nothing: that takes the access code.
 /// </summary>
 /// <param name="RegionCode">GB/T 2260, six digits.</param>
@@ -40,7 +40,7 @@ public sealed record ReceiptNumber(string RegionCode, DateOnly Date, int Sequenc
         {
             mistake = new CodeMistake(
                 CodeReasons.ReceiptNumberFormat,
-                "A receipt number has 21 digits, as in 150102-20260930-000417-6: county, date, number, check digit.",
+                "A receipt number has 21 digits, as in 150102-20260930-000417-9: county, date, number, check digit.",
                 Position: null, []);
             return false;
         }

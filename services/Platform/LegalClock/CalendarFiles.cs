@@ -46,7 +46,8 @@ internal sealed record RegionalHoliday(
         Month is >= 1 and <= 12 && Day >= 1 && Day <= DateTime.DaysInMonth(2023, Month)
         && Length >= 1 && new DateOnly(2023, Month, Day).AddDays(Length - 1).Year == 2023;
 
+    /// <summary>Whether a day is part of it in an area; says nothing about <see cref="Confirmed"/>, which the calendar asks once.</summary>
     public bool Falls(DateOnly date, string regionCode) =>
-        Confirmed && regionCode.StartsWith(Prefix, StringComparison.Ordinal) && date >= From && !(date > To)
+        regionCode.StartsWith(Prefix, StringComparison.Ordinal) && date >= From && !(date > To)
         && date.DayNumber - new DateOnly(date.Year, Month, Day).DayNumber is var offset && offset >= 0 && offset < Length;
 }
