@@ -1,0 +1,36 @@
+using Complaints.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Intake.Data;
+
+/// <summary>The database of Intake. Each entity has its map in the folder of its subject.</summary>
+internal abstract class IntakeDb(DbContextOptions options, ServiceDbGround ground) : ServiceDb(options, ground)
+{
+    /// <summary>The history of all cases.</summary>
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var changed in ChangeTracker.Entries<Case>().ToList())
+            Timeline.AddRange(changed.Entity.TakeHappened());
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(IntakeDb).Assembly);
+        ExactText.Collate(modelBuilder, Database.ProviderName!);
+    }
+}
+
+/// <summary>Intake on SQLite.</summary>
+internal sealed class SqliteIntakeDb(DbContextOptions<SqliteIntakeDb> options, ServiceDbGround ground) : IntakeDb(options, ground);
+
+/// <summary>Intake on SQL Server.</summary>
+internal sealed class SqlServerIntakeDb(DbContextOptions<SqlServerIntakeDb> options, ServiceDbGround ground) : IntakeDb(options, ground);
+
+/// <summary>Intake on PostgreSQL.</summary>
+internal sealed class PostgreSqlIntakeDb(DbContextOptions<PostgreSqlIntakeDb> options, ServiceDbGround ground) : IntakeDb(options, ground);

@@ -1,0 +1,26 @@
+using Complaints.Intake.Complaints;
+using Complaints.Intake.Data;
+using Complaints.Platform.Persistence;
+
+namespace Complaints.Intake;
+
+/// <summary>The front door of Intake: complaints and reports, from filing to a decision in time.</summary>
+public static class IntakeModule
+{
+    /// <summary>Registers the service. Needs <c>AddPlatform</c>.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddServiceDb<IntakeDb, SqliteIntakeDb, SqlServerIntakeDb, PostgreSqlIntakeDb>(configuration, "Intake");
+        services.AddComplaints();
+        services.AddCases(configuration);
+        return services;
+    }
+
+    /// <summary>Maps the service's RPCs; <c>MapPlatform</c> maps its health.</summary>
+    public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapComplaints();
+        endpoints.MapCases();
+        return endpoints;
+    }
+}
