@@ -38,15 +38,15 @@ internal sealed partial class Complaint
         {
             case Alarm.DistributionLate:
                 DistributedLate = true;
-                Happened("DISTRIBUTION_LATE", TimelineActor.System, "", now, values: Values(("due", DistributeBy!)), staffOnly: true);
+                Happened("DISTRIBUTION_LATE", TimelineActor.System, "", now, values: Due(DistributeBy), staffOnly: true);
                 break;
             case Alarm.DeadlineApproaching:
                 Warned = true;
-                Happened("WARNED", TimelineActor.System, "", now, values: Values(("due", DecideBy!)), staffOnly: true);
+                Happened("WARNED", TimelineActor.System, "", now, values: Due(DecideBy), staffOnly: true);
                 break;
             case Alarm.DeadlineMissed:
                 Overdue = true;
-                Happened("OVERDUE", TimelineActor.System, "", now, values: Values(("due", DecideBy!)));
+                Happened("OVERDUE", TimelineActor.System, "", now, values: Due(DecideBy));
                 break;
         }
 
@@ -125,6 +125,8 @@ internal sealed partial class Complaint
         : by.Is(Role.HandlingOfficer) ? TimelineActor.Officer
         : by.Is(Role.IntakeOfficer) ? TimelineActor.Intake
         : TimelineActor.Complainant;
+
+    private static Dictionary<string, string>? Due(DateOnly? day) => day is { } known ? Values(("due", known)) : null;
 
     private static Dictionary<string, string> Values(params ReadOnlySpan<(string Name, object Value)> values)
     {

@@ -1,4 +1,3 @@
-using Complaints.Intake.Filing;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
