@@ -1,3 +1,5 @@
+using Complaints.Intake.Complaints;
+using Complaints.Intake.Officers;
 using Complaints.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +8,18 @@ namespace Complaints.Intake.Data;
 /// <summary>The database of Intake. Each entity has its map in the folder of its subject.</summary>
 internal abstract class IntakeDb(DbContextOptions options, ServiceDbGround ground) : ServiceDb(options, ground)
 {
+    /// <summary>Complaints.</summary>
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+
+    /// <summary>Injuries, each with its own consent.</summary>
+    public DbSet<InjuryRecord> Injuries => Set<InjuryRecord>();
+
+    /// <summary>Internal notes.</summary>
+    public DbSet<Note> Notes => Set<Note>();
+
+    /// <summary>The roster of officers.</summary>
+    public DbSet<Officer> Officers => Set<Officer>();
+
     /// <summary>The history of all cases.</summary>
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
 

@@ -16,11 +16,26 @@ internal sealed record Amount(string CurrencyCode, long MinorUnits)
 /// <param name="PurchasedOn">Not in the future.</param>
 /// <param name="Price">Price paid.</param>
 /// <param name="ChannelCode">Known code.</param>
-/// <param name="OrderNumber">Order or receipt number of the shop.</param>
 /// <param name="CategoryCode">Known code.</param>
 internal sealed record Purchase(
     string Product, string Brand, string Model, string Batch, DateOnly PurchasedOn, Amount Price,
-    string ChannelCode, string OrderNumber, string CategoryCode);
+    string ChannelCode, string CategoryCode)
+{
+    /// <summary>As the contract has it.</summary>
+    /// <param name="orderNumber">Kept apart, because it leads to a person.</param>
+    public Protos.Intake.V1.Purchase ToProto(string orderNumber) => new()
+    {
+        Product = Product,
+        Brand = Brand,
+        Model = Model,
+        Batch = Batch,
+        PurchasedOn = PurchasedOn.ToProto(),
+        Amount = Price.ToProto(),
+        ChannelCode = ChannelCode,
+        OrderNumber = orderNumber,
+        CategoryCode = CategoryCode,
+    };
+}
 
 /// <summary>An injury by the product. Health data: stored sealed in a table of its own, behind its own consent (PIPL arts 28–29).</summary>
 internal sealed record Injury(
@@ -28,6 +43,23 @@ internal sealed record Injury(
 {
     /// <summary>Death or serious injury: to be seen the same day.</summary>
     public bool Serious => Severity is InjurySeverity.Serious or InjurySeverity.Death;
+
+    /// <summary>As the contract has it; the consent was given, otherwise it would not be stored.</summary>
+    public Protos.Intake.V1.Injury ToProto()
+    {
+        var injury = new Protos.Intake.V1.Injury
+        {
+            Consents = true,
+            Severity = Severity,
+            Description = Description,
+            BodyPart = BodyPart,
+            Treatment = Treatment,
+            OccurredOn = OccurredOn?.ToProto(),
+        };
+        if (Age is { } age)
+            injury.Age = age;
+        return injury;
+    }
 }
 
 /// <summary>A complaint as it was filed, read and found right (O121 arts 10–12).</summary>
@@ -37,6 +69,7 @@ internal sealed record Injury(
 /// <param name="ComplainantRepresents">The complainant is one of the at most two representatives.</param>
 /// <param name="Respondent">The firm.</param>
 /// <param name="Purchase">What was bought.</param>
+/// <param name="OrderNumber">Order or receipt number of the shop; empty when not given.</param>
 /// <param name="IssueCode">Known code.</param>
 /// <param name="RemedyCodes">At least one known code, in the order given.</param>
 /// <param name="RemedyAmount">Amount asked for; null when none.</param>
@@ -52,6 +85,7 @@ internal sealed record ComplaintContent(
     bool ComplainantRepresents,
     Respondent Respondent,
     Purchase Purchase,
+    string OrderNumber,
     string IssueCode,
     IReadOnlyList<string> RemedyCodes,
     Amount? RemedyAmount,

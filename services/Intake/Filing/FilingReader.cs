@@ -50,8 +50,8 @@ internal static class FilingReader
 
         return new ComplaintContent(
             parties.Complainant!, parties.Agent, parties.Members, filing.ComplainantRepresents && parties.Members.Count > 0,
-            respondent!, purchase!, issue, request.Remedies, request.Amount, request.Text, facts,
-            knewOn ?? purchase!.PurchasedOn, injury, language);
+            respondent!, purchase!.Value.Purchase, purchase.Value.OrderNumber, issue, request.Remedies, request.Amount, request.Text, facts,
+            knewOn ?? purchase.Value.Purchase.PurchasedOn, injury, language);
     }
 
     /// <summary>Reads a report (举报); null when anything is wrong. Without a reporter it is anonymous.</summary>

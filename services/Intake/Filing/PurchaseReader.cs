@@ -7,8 +7,8 @@ internal static class PurchaseReader
 {
     private const int OldestAge = 150;
 
-    /// <summary>Reads the purchase; null when anything is wrong.</summary>
-    public static Purchase? Purchase(
+    /// <summary>Reads the purchase and the order number; null when anything is wrong.</summary>
+    public static (Purchase Purchase, string OrderNumber)? Purchase(
         this RequestCheck check, string field, Protos.Intake.V1.Purchase? purchase, FilingCodes codes, DateOnly today)
     {
         if (purchase is null)
@@ -28,7 +28,7 @@ internal static class PurchaseReader
         var order = check.Text($"{field}.order_number", purchase.OrderNumber, 60);
         var category = check.Code($"{field}.category_code", purchase.CategoryCode, codes.Categories, required: true);
         return check.Mistakes.Count == before
-            ? new Purchase(product, brand, model, batch, day!.Value, price!, channel, order, category)
+            ? (new Purchase(product, brand, model, batch, day!.Value, price!, channel, category), order)
             : null;
     }
 
