@@ -1,5 +1,4 @@
 using Complaints.Intake.Catalog;
-using Complaints.Intake.Filing;
 using Complaints.Platform.Codes;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
