@@ -1,4 +1,8 @@
+using Complaints.Intake.CaseAccess;
 using Complaints.Intake.Catalog;
+using Complaints.Intake.Drafts;
+using Complaints.Intake.Evidence;
+using Complaints.Intake.Reports;
 using Complaints.Intake.Routing;
 
 namespace Complaints.Intake;
@@ -11,12 +15,21 @@ internal static class CasesModule
         var seeds = configuration["Seeds:Path"] is { Length: > 0 } path ? path : Path.Combine(AppContext.BaseDirectory, "seeds");
         services.AddCatalog(seeds);
         services.AddRouting(seeds);
+        services.AddCaseAccess();
+        services.AddDrafts();
+        services.AddEvidence(configuration);
+        services.AddReports();
+        services.AddHostedService<Housekeeping>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<CatalogApi>();
+        endpoints.MapGrpcService<CaseAccessApi>();
+        endpoints.MapGrpcService<DraftsApi>();
+        endpoints.MapGrpcService<EvidenceApi>();
+        endpoints.MapGrpcService<ReportsApi>();
         return endpoints;
     }
 }

@@ -70,6 +70,9 @@ internal sealed class Router(RoutingRules rules, Regions regions, Departments de
             rules.Unknown.Code, Department: null, Outside: false, rules.Unknown.Reason, laws.Quote(rules.Unknown.Basis));
     }
 
+    /// <summary>Where a case belongs while nobody has it: the region of the suggested department, or the whole home region. GB/T 2260.</summary>
+    public string PlaceOf(RoutingSuggestion suggestion) => suggestion.Department?.RegionCode ?? rules.HomeRegion;
+
     private RoutingSuggestion? OthersDuty(string code, DateOnly on)
     {
         if (code.Length == 0 || departments.Duty(code, on) is not { } duty || duty.Includes(rules.DepartmentKind))
