@@ -1,5 +1,7 @@
 using Complaints.Intake.Complaints;
 using Complaints.Intake.Data;
+using Complaints.Platform.Messaging;
+using Complaints.Platform.Notices;
 using Complaints.Platform.Persistence;
 
 namespace Complaints.Intake;
@@ -11,6 +13,8 @@ public static class IntakeModule
     public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddServiceDb<IntakeDb, SqliteIntakeDb, SqlServerIntakeDb, PostgreSqlIntakeDb>(configuration, "Intake");
+        services.AddNotices<IntakeDb>(configuration);
+        services.AddConsumers<IntakeDb>(typeof(IntakeModule).Assembly);
         services.AddComplaints();
         services.AddCases(configuration);
         return services;

@@ -4,6 +4,7 @@ using Complaints.Intake.Deadlines;
 using Complaints.Intake.Routing;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
+using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
 
 namespace Complaints.Intake.Complaints;
@@ -13,7 +14,7 @@ namespace Complaints.Intake.Complaints;
 /// than the suggested one needs a reason. Refuses with <c>DEPARTMENT_OUT_OF_SCOPE</c> a department outside the caller's
 /// region: intake of a county cannot pass a complaint on to another county (O121 art 41).
 /// </summary>
-internal sealed class DistributeComplaint(ComplaintChange change, ComplaintClocks clocks, CodeBook codes, Router router)
+internal sealed class DistributeComplaint(ComplaintChange change, ComplaintClocks clocks, Departments departments, Router router)
 {
     public Task<DistributeComplaintResponse> Handle(DistributeComplaintRequest request, Caller caller, CancellationToken ct) =>
         change.Run(caller, request, request.RequestId, request.ComplaintId, request.Version, check => Read(check, request), (complaint, read) =>
@@ -25,7 +26,8 @@ internal sealed class DistributeComplaint(ComplaintChange change, ComplaintClock
                     Statutes.O121("第四十一条"));
             }
 
-            if (read.Reason.Length == 0 && router.Suggest(complaint.Respondent).DepartmentCode != read.Department.Code)
+            var suggestion = router.Suggest(complaint.Respondent, complaint.Purchase.CategoryCode, complaint.IssueCode, LegalDay.Of(change.Now));
+            if (read.Reason.Length == 0 && suggestion.DepartmentCode != read.Department.Code)
             {
                 throw Refusal.Invalid(
                     [new FieldMistake("reason", IntakeReasons.ReasonForOtherDepartment, "Say why it goes to another department than the suggested one.")]);
@@ -45,8 +47,8 @@ internal sealed class DistributeComplaint(ComplaintChange change, ComplaintClock
     private (Unit Department, string Reason) Read(RequestCheck check, DistributeComplaintRequest request)
     {
         var reason = check.Text("reason", request.Reason, 500, multiline: true);
-        if (codes.Department(request.DepartmentCode) is { } department)
-            return (new Unit(department.Code, department.RegionCode), reason);
+        if (departments.InSystem(request.DepartmentCode, LegalDay.Of(change.Now)) is { } department)
+            return (new Unit(department.Id, department.RegionCode), reason);
         check.Wrong("department_code", IntakeReasons.UnknownCode, "Choose a department of the system.");
         return (new Unit("", ""), reason);
     }

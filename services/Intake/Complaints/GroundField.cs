@@ -7,7 +7,7 @@ namespace Complaints.Intake.Complaints;
 internal static class GroundField
 {
     /// <summary>The code. Notes <c>REQUIRED</c> or <c>UNKNOWN_CODE</c>.</summary>
-    public static string Ground(this RequestCheck check, string field, string code, IReadOnlyList<CodeItem> grounds)
+    public static string Ground(this RequestCheck check, string field, string code, IReadOnlyList<Ground> grounds)
     {
         var value = code.Trim();
         if (value.Length == 0)

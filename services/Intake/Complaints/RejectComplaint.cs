@@ -10,7 +10,7 @@ namespace Complaints.Intake.Complaints;
 /// Refuses a complaint (不予受理) by exactly one ground of O121 art 16. The complainant's notice names the reason and the
 /// other routes of CPL art 39.
 /// </summary>
-internal sealed class RejectComplaint(ComplaintChange change, CodeBook codes)
+internal sealed class RejectComplaint(ComplaintChange change, Grounds grounds)
 {
     public Task<RejectComplaintResponse> Handle(RejectComplaintRequest request, Caller caller, CancellationToken ct) =>
         change.Run(caller, request, request.RequestId, request.ComplaintId, request.Version, check => Read(check, request), (complaint, read) =>
@@ -23,6 +23,6 @@ internal sealed class RejectComplaint(ComplaintChange change, CodeBook codes)
         }, ct);
 
     private (string Ground, string Reason) Read(RequestCheck check, RejectComplaintRequest request) => (
-        check.Ground("ground_code", request.GroundCode, codes.RejectionGrounds),
+        check.Ground("ground_code", request.GroundCode, grounds.Rejection),
         check.Text("reason", request.Reason, 1000, 10, multiline: true));
 }

@@ -2,12 +2,11 @@ using Complaints.Contracts.Intake;
 using Complaints.Intake.Evidence;
 using Complaints.Platform.Access;
 using Complaints.Protos.Intake.V1;
-using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Intake.Complaints;
 
 /// <summary>Takes what the complainant supplies: words, or evidence that was uploaded since the request.</summary>
-internal sealed class SupplyMaterial(ComplaintChange change)
+internal sealed class SupplyMaterial(ComplaintChange change, EvidenceFiles evidence)
 {
     public Task<SupplyMaterialResponse> Handle(SupplyMaterialRequest request, Caller caller, CancellationToken ct) =>
         change.Run(
@@ -17,7 +16,7 @@ internal sealed class SupplyMaterial(ComplaintChange change)
             {
                 var now = change.Now;
                 var since = complaint.SupplementRequestedAt ?? now;
-                var files = await change.Db.Set<EvidenceFile>().CountAsync(f => f.CaseId == complaint.Id && f.UploadedAt >= since, ct);
+                var files = await evidence.CountSince(complaint.Id, since, ct);
                 complaint.Supply(change.Seal(complaint, text), files, caller, now);
                 change.Db.Announce(complaint.Id, new SupplementReceived(complaint.Id, now));
                 change.Db.Record(caller, complaint.Id, "SupplyMaterial");

@@ -7,7 +7,7 @@ using Complaints.Protos.Intake.V1;
 namespace Complaints.Intake.Complaints;
 
 /// <summary>Ends an accepted complaint by exactly one ground of O121 art 23; both sides are told.</summary>
-internal sealed class TerminateComplaint(ComplaintChange change, CodeBook codes)
+internal sealed class TerminateComplaint(ComplaintChange change, Grounds grounds)
 {
     public Task<TerminateComplaintResponse> Handle(TerminateComplaintRequest request, Caller caller, CancellationToken ct) =>
         change.Run(caller, request, request.RequestId, request.ComplaintId, request.Version, check => Read(check, request), (complaint, read) =>
@@ -20,6 +20,6 @@ internal sealed class TerminateComplaint(ComplaintChange change, CodeBook codes)
         }, ct);
 
     private (string Ground, string Reason) Read(RequestCheck check, TerminateComplaintRequest request) => (
-        check.Ground("ground_code", request.GroundCode, codes.TerminationGrounds),
+        check.Ground("ground_code", request.GroundCode, grounds.Termination),
         check.Text("reason", request.Reason, 1000, 10, multiline: true));
 }

@@ -1,3 +1,4 @@
+using Complaints.Intake.Catalog;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Common.V1;
 using ClockDay = Complaints.Protos.Common.V1.ClockDay;
@@ -30,7 +31,7 @@ internal static class ClockProto
             Remaining = deadline.Left(asOf),
             Overdue = !stopped && deadline.IsMissed(asOf),
             Stopped = stopped,
-            Basis = BasisOf(deadline.Rule.Basis[0], laws),
+            Basis = laws.Quote(deadline.Rule.Basis),
         };
         proto.Days.AddRange(deadline.Days.Select(day => new ClockDay
         {
@@ -40,14 +41,6 @@ internal static class ClockProto
             Holiday = day.HolidayName ?? "",
         }));
         return proto;
-    }
-
-    /// <summary>An article of the seeds as the contract has it: title and article in Chinese.</summary>
-    public static Basis BasisOf(LegalBasis basis, LawBook laws)
-    {
-        var cited = laws.Cite(basis, "zh-CN");
-        var end = cited.IndexOf('》', StringComparison.Ordinal);
-        return new Basis { Law = cited[1..end], Article = cited[(end + 1)..] };
     }
 
     private static string UnitOf(LegalUnit unit) => unit switch
