@@ -77,4 +77,49 @@ internal static class IntakeReasons
 
     [Reason(StatusCode.FailedPrecondition, "The sequence of the day is used up; file tomorrow or through another county.")]
     public const string ReceiptNumbersUsedUp = "RECEIPT_NUMBERS_USED_UP";
+
+    [Reason(StatusCode.NotFound, "Receipt number and access code do not fit together; both kinds of mistake answer alike.")]
+    public const string AccessDenied = "ACCESS_DENIED";
+
+    [Reason(StatusCode.ResourceExhausted, "Too many wrong attempts; the answer says how long to wait.")]
+    public const string TooManyAttempts = "TOO_MANY_ATTEMPTS";
+
+    [Reason(StatusCode.NotFound, "There is no such draft, its key is another, or its days are over.")]
+    public const string DraftNotFound = "DRAFT_NOT_FOUND";
+
+    [Reason(StatusCode.InvalidArgument, "All fields of a draft together are too long.")]
+    public const string DraftTooLarge = "DRAFT_TOO_LARGE";
+
+    [Reason(StatusCode.InvalidArgument, "The file is larger than allowed; the suggestion says how many bytes are.")]
+    public const string FileTooLarge = "FILE_TOO_LARGE";
+
+    [Reason(StatusCode.InvalidArgument, "The content is none of the kinds that are taken: photo, PDF, audio, video, office document.")]
+    public const string FileTypeNotAllowed = "FILE_TYPE_NOT_ALLOWED";
+
+    [Reason(StatusCode.InvalidArgument, "The ending of the name does not belong to the content; the suggestion is one that does.")]
+    public const string FileTypeMismatch = "FILE_TYPE_MISMATCH";
+
+    [Reason(StatusCode.InvalidArgument, "The file is empty.")]
+    public const string FileEmpty = "FILE_EMPTY";
+
+    [Reason(StatusCode.ResourceExhausted, "The draft or case has as many files as it may have.")]
+    public const string TooManyFiles = "TOO_MANY_FILES";
+
+    [Reason(StatusCode.NotFound, "There is no such file within the caller's scope.")]
+    public const string EvidenceNotFound = "EVIDENCE_NOT_FOUND";
+
+    [Reason(StatusCode.FailedPrecondition, "Evidence of a case is never removed; only a draft gives files back.")]
+    public const string EvidenceIsKept = "EVIDENCE_IS_KEPT";
+
+    [Reason(StatusCode.FailedPrecondition, "The case is concluded and takes no more evidence.")]
+    public const string CaseConcluded = "CASE_CONCLUDED";
+
+    [Reason(StatusCode.NotFound, "There is no such report within the caller's scope.")]
+    public const string ReportNotFound = "REPORT_NOT_FOUND";
+
+    [Reason(StatusCode.FailedPrecondition, "The check was prolonged already; it can be once (O121 art 27).")]
+    public const string AlreadyExtended = "ALREADY_EXTENDED";
+
+    [Reason(StatusCode.InvalidArgument, "Give the receipt number of an earlier report against the same firm.")]
+    public const string MergeTarget = "MERGE_TARGET";
 }

@@ -1,5 +1,6 @@
 using Complaints.Intake.Complaints;
 using Complaints.Intake.Officers;
+using Complaints.Intake.Reports;
 using Complaints.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ internal abstract class IntakeDb(DbContextOptions options, ServiceDbGround groun
 
     /// <summary>Internal notes.</summary>
     public DbSet<Note> Notes => Set<Note>();
+
+    /// <summary>Reports.</summary>
+    public DbSet<Report> Reports => Set<Report>();
 
     /// <summary>The roster of officers.</summary>
     public DbSet<Officer> Officers => Set<Officer>();

@@ -1,5 +1,4 @@
 using Complaints.Intake.Catalog;
-using Complaints.Intake.Filing;
 using Complaints.Platform.Codes;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
@@ -70,6 +69,9 @@ internal sealed class Router(RoutingRules rules, Regions regions, Departments de
         return elsewhere ?? new RoutingSuggestion(
             rules.Unknown.Code, Department: null, Outside: false, rules.Unknown.Reason, laws.Quote(rules.Unknown.Basis));
     }
+
+    /// <summary>Where a case belongs while nobody has it: the region of the suggested department, or the whole home region. GB/T 2260.</summary>
+    public string PlaceOf(RoutingSuggestion suggestion) => suggestion.Department?.RegionCode ?? rules.HomeRegion;
 
     private RoutingSuggestion? OthersDuty(string code, DateOnly on)
     {
