@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using Complaints.Platform.PersonalData;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;

@@ -1,8 +1,8 @@
 using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
-using Complaints.Platform.PersonalData;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 using Complaints.Testing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
