@@ -1,5 +1,6 @@
 using Complaints.Intake.Complaints;
 using Complaints.Intake.Data;
+using Complaints.Intake.Deadlines;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
 using Complaints.Platform.Persistence;
@@ -19,6 +20,14 @@ public static class IntakeModule
         services.AddCases(configuration);
         return services;
     }
+
+    /// <summary>
+    /// Rings every alarm that is due by the clock of the cases, now and not at the worker's next look: after the demo's
+    /// clock was moved. Safe to repeat.
+    /// </summary>
+    /// <returns>How many alarms rang.</returns>
+    public static Task<int> RunDueAlarms(this IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<DueAlarms>().RunDue(ct);
 
     /// <summary>Maps the service's RPCs; <c>MapPlatform</c> maps its health.</summary>
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder endpoints)

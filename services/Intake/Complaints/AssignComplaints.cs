@@ -1,10 +1,10 @@
 using Complaints.Intake.Data;
-using Complaints.Intake.Officers;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
 using Complaints.Platform.Persistence;
 using Complaints.Protos.Intake.V1;
 using Microsoft.EntityFrameworkCore;
+using Officer = Complaints.Intake.Officers.Officer;
 
 namespace Complaints.Intake.Complaints;
 

@@ -3,8 +3,8 @@ using Complaints.Platform.Lifecycles;
 using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using static Complaints.Intake.Statutes;
-using static Complaints.Protos.Intake.V1.ComplaintAction;
 using static Complaints.Protos.Intake.V1.ComplaintState;
+using Do = Complaints.Protos.Intake.V1.ComplaintAction;
 
 namespace Complaints.Intake.Complaints;
 
@@ -35,53 +35,53 @@ internal static class ComplaintLifecycle
     public static readonly Lifecycle<ComplaintState, ComplaintAction> Life = new(
     [
         // Filing: the fields of arts 10-12, a receipt number, an access code.
-        Row(null, Submit, Submitted, Anybody, O121("第十条")),
+        Row(null, Do.Submit, Submitted, Anybody, O121("第十条")),
 
         // Direct negotiation with a firm of the scheme, before any department has it; the facts of the scheme end it.
-        Row(Submitted, ChooseOdr, OdrNegotiating, Complainant, O121("第六条")),
-        Row(OdrNegotiating, SettleOdr, Settled, System, O121("第六条")),
-        Row(OdrNegotiating, FailOdr, Received, System, O121("第六条")),
+        Row(Submitted, Do.ChooseOdr, OdrNegotiating, Complainant, O121("第六条")),
+        Row(OdrNegotiating, Do.SettleOdr, Settled, System, O121("第六条")),
+        Row(OdrNegotiating, Do.FailOdr, Received, System, O121("第六条")),
 
         // Distribution starts the seven working days; a unit without authority gives it back and may not forward it.
-        Row(Submitted, Distribute, Received, Intake, O121("第十三条")),
-        Row(Received, Return, Submitted, Officer, O121("第四十一条")),
+        Row(Submitted, Do.Distribute, Received, Intake, O121("第十三条")),
+        Row(Received, Do.Return, Submitted, Officer, O121("第四十一条")),
 
         // The law knows no correction procedure: the clock runs on while material is awaited.
-        Row(Received, RequestSupplement, PendingSupplement, Officer, O121("第十条")),
-        Row(PendingSupplement, Supply, Received, Complainant, O121("第十条")),
+        Row(Received, Do.RequestSupplement, PendingSupplement, Officer, O121("第十条")),
+        Row(PendingSupplement, Do.Supply, Received, Complainant, O121("第十条")),
 
         // The decision. Late ones are possible and stay marked late; nothing is ever decided by the clock itself.
-        .. From([Received, PendingSupplement], Accept, Accepted, Officer, O121("第十五条")),
-        .. From([Received, PendingSupplement], Reject, Rejected, Officer, O121("第十六条")),
+        .. From([Received, PendingSupplement], Do.Accept, Accepted, Officer, O121("第十五条")),
+        .. From([Received, PendingSupplement], Do.Reject, Rejected, Officer, O121("第十六条")),
 
         // Mediation by consent of both sides; its result comes as a fact of the mediation service.
-        Row(Accepted, RequestMediation, InMediation, Officer, O121("第十八条")),
-        Row(InMediation, Settle, Settled, System, O121("第十八条")),
+        Row(Accepted, Do.RequestMediation, InMediation, Officer, O121("第十八条")),
+        Row(InMediation, Do.Settle, Settled, System, O121("第十八条")),
 
         // A person may always withdraw, also before a department has decided: an extension of the measures' own words.
-        .. From([Submitted, Received, PendingSupplement, Accepted, InMediation], Withdraw, Withdrawn, Complainant, O121("第二十三条第（一）项")),
-        .. From([Accepted, InMediation], Terminate, Terminated, Officer, O121("第二十三条")),
+        .. From([Submitted, Received, PendingSupplement, Accepted, InMediation], Do.Withdraw, Withdrawn, Complainant, O121("第二十三条第（一）项")),
+        .. From([Accepted, InMediation], Do.Terminate, Terminated, Officer, O121("第二十三条")),
 
         // Extortion by invented or tampered facts: the head's approval is the act.
-        .. From(Open, TransferToPolice, Terminated, Head, O121("第四十二条")),
+        .. From(Open, Do.TransferToPolice, Terminated, Head, O121("第四十二条")),
 
         // A clue of a violation opens a report of its own; the complaint goes on unchanged.
-        .. Open.Select(state => Row(state, OpenReport, state, Officer, O121("第二十七条"))),
+        .. Open.Select(state => Row(state, Do.OpenReport, state, Officer, O121("第二十七条"))),
 
         // The archive, after every notice has arrived or was given up; afterwards calls to ask how it went.
-        .. From(Concluded, Archive, Closed, Officer, null),
-        Row(Closed, CallBack, Closed, Officer, O121("第二十六条")),
+        .. From(Concluded, Do.Archive, Closed, Officer, null),
+        Row(Closed, Do.CallBack, Closed, Officer, O121("第二十六条")),
 
         // Work inside the authority: changes no state.
-        .. WithDepartment.Select(state => Row(state, Assign, state, Officer, null)),
-        .. Enum.GetValues<ComplaintState>().Where(s => s != ComplaintState.Unspecified).Select(state => Row(state, AddNote, state, Desk, null)),
+        .. WithDepartment.Select(state => Row(state, Do.Assign, state, Officer, null)),
+        .. Enum.GetValues<ComplaintState>().Where(s => s != ComplaintState.Unspecified).Select(state => Row(state, Do.AddNote, state, Desk, null)),
     ]);
 
     /// <summary>The actions that a page can offer: those with an RPC on a complaint.</summary>
     public static readonly IReadOnlySet<ComplaintAction> OnPages = new HashSet<ComplaintAction>
     {
-        Distribute, Return, RequestSupplement, Supply, Accept, Reject, Withdraw, Terminate, TransferToPolice, OpenReport,
-        Archive, CallBack, Assign, AddNote,
+        Do.Distribute, Do.Return, Do.RequestSupplement, Do.Supply, Do.Accept, Do.Reject, Do.Withdraw, Do.Terminate, Do.TransferToPolice, Do.OpenReport,
+        Do.Archive, Do.CallBack, Do.Assign, Do.AddNote,
     };
 
     /// <summary>Whether the complaint is concluded: nothing is decided any more.</summary>

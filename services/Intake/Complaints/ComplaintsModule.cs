@@ -40,7 +40,7 @@ internal static class ComplaintsModule
         .AddScoped<PartyNotices>()
         .AddSingleton<NoticeTexts>()
         .AddSingleton<ComplaintClocks>()
-        .AddSingleton<Deadlines.Deadlines>()
+        .AddSingleton<DueAlarms>()
         .AddHostedService<DeadlineWorker>();
 
     public static IEndpointRouteBuilder MapComplaints(this IEndpointRouteBuilder endpoints)

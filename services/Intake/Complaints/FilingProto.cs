@@ -1,5 +1,4 @@
 using Complaints.Intake.Catalog;
-using Complaints.Intake.Filing;
 using Complaints.Protos.Intake.V1;
 
 namespace Complaints.Intake.Complaints;

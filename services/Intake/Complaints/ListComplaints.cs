@@ -1,7 +1,6 @@
 using Complaints.Intake.Data;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
-using Complaints.Platform.PersonalData;
 using Complaints.Protos.Intake.V1;
 using Microsoft.EntityFrameworkCore;
 

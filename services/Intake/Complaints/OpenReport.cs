@@ -20,9 +20,13 @@ internal sealed class OpenReport(ComplaintChange change, ReportOpening reports)
             async (complaint, facts) =>
             {
                 var now = change.Now;
+                // Before distribution no department has the complaint: then the head's own checks the clue.
+                var (department, region) = complaint.DepartmentCode.Length > 0
+                    ? (complaint.DepartmentCode, complaint.RegionCode)
+                    : (caller.DepartmentCode, caller.RegionCode);
                 var report = await reports.FromClue(
                     new FoundClue(
-                        complaint.Id, complaint.DepartmentCode, complaint.RegionCode, complaint.Respondent, complaint.IssueCode,
+                        complaint.Id, department, region, complaint.Respondent, complaint.IssueCode,
                         complaint.Purchase.CategoryCode, facts),
                     caller, ct);
                 complaint.OpenReport(report.Id, caller, now);

@@ -1,6 +1,7 @@
 using Complaints.Intake.Complaints;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
+using Complaint = Complaints.Intake.Complaints.Complaint;
 
 namespace Complaints.Intake.Deadlines;
 

@@ -2,9 +2,9 @@ namespace Complaints.Intake.Deadlines;
 
 /// <summary>
 /// Looks for alarms that are due as long as the process lives. It looks by real time, because the clock of the cases may
-/// be moved by the demo or held by a test; <see cref="Deadlines.RunDue"/> may be called at once beside it.
+/// be moved by the demo or held by a test; <see cref="DueAlarms.RunDue"/> may be called at once beside it.
 /// </summary>
-internal sealed class DeadlineWorker(Deadlines deadlines, ILogger<DeadlineWorker> log) : BackgroundService
+internal sealed class DeadlineWorker(DueAlarms alarms, ILogger<DeadlineWorker> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
@@ -16,9 +16,9 @@ internal sealed class DeadlineWorker(Deadlines deadlines, ILogger<DeadlineWorker
             try
             {
                 if (!recalculated)
-                    await deadlines.Recalculate(stoppingToken);
+                    await alarms.Recalculate(stoppingToken);
                 recalculated = true;
-                await deadlines.RunDue(stoppingToken);
+                await alarms.RunDue(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,5 +1,5 @@
-using Complaints.Platform.PersonalData;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Platform.Notices;

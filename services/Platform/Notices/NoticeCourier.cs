@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Complaints.Platform.PersonalData;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

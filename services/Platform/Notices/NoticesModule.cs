@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
-using Complaints.Platform.PersonalData;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace Complaints.Platform.Notices;
 
@@ -62,14 +64,18 @@ public static class NoticesModule
                 if (!string.IsNullOrEmpty(token))
                     http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             })
-            .AddStandardResilienceHandler(options =>
+            .AddResilienceHandler(SmsSender.ClientName, pipeline =>
             {
+                // The outside lives in real time, whatever the clock of the cases says.
+                pipeline.TimeProvider = TimeProvider.System;
                 // The courier repeats with longer pauses; here only what fails at once is tried once more.
-                options.Retry.MaxRetryAttempts = 1;
-                options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-                options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(7);
-                options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(15);
-                options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(30);
+                pipeline.AddRetry(new HttpRetryStrategyOptions
+                {
+                    MaxRetryAttempts = 1,
+                    Delay = TimeSpan.FromMilliseconds(200),
+                    ShouldRetryAfterHeader = false,
+                });
+                pipeline.AddTimeout(TimeSpan.FromSeconds(7));
             });
         services.AddSingleton<INoticeSender>(provider => new SmsSender(provider.GetRequiredService<IHttpClientFactory>(), url));
         return true;

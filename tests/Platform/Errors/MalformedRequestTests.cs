@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using CsCheck;
-using Grpc.Core;
 using Google.Rpc;
+using Grpc.Core;
 using Xunit;
 
 namespace Complaints.Platform.Tests.Errors;

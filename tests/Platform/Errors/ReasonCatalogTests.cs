@@ -10,8 +10,11 @@ namespace Complaints.Platform.Tests.Errors;
 
 public sealed partial class ReasonCatalogTests
 {
-    /// <summary>Upper snake case that is no reason.</summary>
-    private static readonly HashSet<string> OtherNames = new(StringComparer.Ordinal) { "OTEL_EXPORTER_OTLP_ENDPOINT" };
+    /// <summary>Upper snake case that reaches no caller: a setting, and mistakes in the law's data, which stop the start.</summary>
+    private static readonly HashSet<string> OtherNames = new(StringComparer.Ordinal)
+    {
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "LEGAL_PARAMETER_UNKNOWN", "LEGAL_PARAMETER_NOT_IN_FORCE", "LEGAL_PARAMETER_NOT_A_PERIOD",
+    };
 
     private static IReadOnlyList<Reason> Documented { get; } = ReasonCatalog.Of(typeof(Refusal).Assembly);
 

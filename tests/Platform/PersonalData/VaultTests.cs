@@ -64,7 +64,7 @@ public sealed class VaultTests : IAsyncLifetime
     {
         var old = Vault.Seal(Case, Person);
         var now = TimeProvider.System.GetUtcNow();
-        _host.Services.GetRequiredService<IKeyManager>().CreateNewKey(now.AddMinutes(-1), now.AddDays(90));
+        _host.Services.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90));
         await _host.Restart();
 
         var fresh = Vault.Seal(Case, Person);

@@ -11,7 +11,7 @@ namespace Complaints.Intake.Deadlines;
 /// complaint is its own transaction with its expected version, so any replica may do it and a race is lost harmlessly.
 /// It marks, tells people and records; it never decides.
 /// </summary>
-internal sealed class Deadlines(IServiceScopeFactory scopes, ILogger<Deadlines> log)
+internal sealed class DueAlarms(IServiceScopeFactory scopes, ILogger<DueAlarms> log)
 {
     private const int Batch = 100;
 
