@@ -39,7 +39,7 @@ public class QueueTests : IntakeTest
         await Scenario.Submitted();
         await Scenario.Submitted();
         var page = await As(IntakeHost.IntakeOfficer).ListComplaintsAsync(new ListComplaintsRequest { PageSize = 1 });
-        await Refused.With(StatusCode.InvalidArgument, "INVALID_FIELDS", As(IntakeHost.IntakeOfficer).ListComplaintsAsync(
+        await Refused.With(StatusCode.InvalidArgument, "INVALID_PAGE_TOKEN", As(IntakeHost.IntakeOfficer).ListComplaintsAsync(
             new ListComplaintsRequest { PageSize = 1, Queue = Queue.ToDecide, PageToken = page.NextPageToken }));
     }
 
