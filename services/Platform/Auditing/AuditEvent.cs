@@ -41,7 +41,7 @@ public sealed class AuditEvent
     /// <summary>Law and article; null when there is none.</summary>
     public string? Basis { get; init; }
 
-    /// <summary>HMAC-SHA256 over the previous hash and this event.</summary>
+    /// <summary>HMAC-SHA256 over the link to the event before and this event.</summary>
     public byte[] Hash { get; internal set; } = [];
 
     internal static AuditEvent Of(Caller caller, Guid? caseId, string action, string? reason, LegalBasis? basis, DateTime now) => new()
@@ -83,8 +83,8 @@ public sealed class AuditHead
     /// <summary>Number of the last event; 0 for an empty trail.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>Hash of the last event; 32 zero bytes for an empty trail.</summary>
-    public byte[] Hash { get; set; } = new byte[32];
+    /// <summary>The link that the next event will be bound to. It stands nowhere else and cannot be made without the key.</summary>
+    public required byte[] Link { get; set; }
 }
 
 internal sealed class AuditEventMap : IEntityTypeConfiguration<AuditEvent>
@@ -96,6 +96,12 @@ internal sealed class AuditEventMap : IEntityTypeConfiguration<AuditEvent>
         builder.HasIndex(e => new { e.CaseId, e.Sequence });
         builder.Property(e => e.Reason).HasMaxLength(4000);
         builder.Property(e => e.Hash).HasMaxLength(32);
+        // One value has one form in the file, so that no byte can change without changing what is hashed: a time or an
+        // id as text has several. Microseconds since 1970, and 16 bytes.
+        builder.Property(e => e.At).HasConversion(
+            at => (at.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+            stored => new DateTime(DateTime.UnixEpoch.Ticks + (stored * TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc));
+        builder.Property(e => e.CaseId).HasConversion<byte[]>().HasMaxLength(16);
     }
 }
 
@@ -105,6 +111,6 @@ internal sealed class AuditHeadMap : IEntityTypeConfiguration<AuditHead>
     {
         builder.HasKey(h => h.Id);
         builder.Property(h => h.Id).ValueGeneratedNever();
-        builder.Property(h => h.Hash).HasMaxLength(32);
+        builder.Property(h => h.Link).HasMaxLength(32);
     }
 }

@@ -34,6 +34,12 @@ public sealed class OutboxMessage
     /// <summary>The last error; null while none.</summary>
     public string? LastError { get; set; }
 
+    /// <summary>The claim of the dispatcher that runs it; null while none does.</summary>
+    public Guid? ClaimedBy { get; private set; }
+
+    /// <summary>When the claim ends, UTC.</summary>
+    public DateTime? ClaimedUntil { get; private set; }
+
     /// <summary>W3C trace context of the request that announced it.</summary>
     public string? TraceParent { get; init; }
 }
@@ -54,6 +60,8 @@ public sealed class InboxEntry
 /// <summary>A message that kept failing; an operator reads and replays it.</summary>
 public sealed class FailedMessage
 {
+    internal const int LongestError = 4000;
+
     /// <summary>Id of the message.</summary>
     public required Guid Id { get; init; }
 
@@ -80,6 +88,28 @@ public sealed class FailedMessage
 
     /// <summary>W3C trace context.</summary>
     public string? TraceParent { get; init; }
+
+    internal static FailedMessage Of(OutboxMessage message, string error, DateTime now) => new()
+    {
+        Id = message.Id,
+        AggregateId = message.AggregateId,
+        Type = message.Type,
+        Payload = message.Payload,
+        OccurredAt = message.OccurredAt,
+        FailedAt = now,
+        Attempts = message.Attempts + 1,
+        Error = error,
+        TraceParent = message.TraceParent,
+    };
+
+    /// <summary>An error as every database can store it: PostgreSQL takes neither a zero character nor half a surrogate pair.</summary>
+    internal static string Storable(string error)
+    {
+        var end = Math.Min(error.Length, LongestError);
+        if (end > 0 && char.IsHighSurrogate(error[end - 1]))
+            end--;
+        return error[..end].Replace('\0', ' ');
+    }
 }
 
 /// <summary>How facts are written as JSON.</summary>
@@ -99,9 +129,10 @@ internal sealed class OutboxMessageMap : IEntityTypeConfiguration<OutboxMessage>
         builder.HasKey(m => m.Sequence);
         builder.Property(m => m.Sequence).ValueGeneratedOnAdd();
         builder.HasIndex(m => m.Id).IsUnique();
-        builder.HasIndex(m => m.AggregateId);
+        builder.HasIndex(m => new { m.AggregateId, m.Sequence });
+        builder.HasIndex(m => m.ClaimedBy);
         builder.Property(m => m.Payload).HasMaxLength(8000);
-        builder.Property(m => m.LastError).HasMaxLength(4000);
+        builder.Property(m => m.LastError).HasMaxLength(FailedMessage.LongestError);
     }
 }
 
@@ -120,8 +151,9 @@ internal sealed class FailedMessageMap : IEntityTypeConfiguration<FailedMessage>
     public void Configure(EntityTypeBuilder<FailedMessage> builder)
     {
         builder.HasKey(m => m.Id);
+        builder.Property(m => m.Id).ValueGeneratedNever();
         builder.Property(m => m.Payload).HasMaxLength(8000);
-        builder.Property(m => m.Error).HasMaxLength(4000);
+        builder.Property(m => m.Error).HasMaxLength(FailedMessage.LongestError);
         builder.HasIndex(m => m.FailedAt);
     }
 }

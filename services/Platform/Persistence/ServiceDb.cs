@@ -79,7 +79,8 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
     /// </summary>
     public async Task<Write> BeginWrite(CancellationToken ct)
     {
-        Debug.Assert(_write is null, "one write at a time");
+        if (_write is not null)
+            throw new InvalidOperationException("A write is open already.");
         var turn = await ground.Gate.Enter(Database.IsSqlite(), ct);
         try
         {
@@ -126,8 +127,34 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
     }
 
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ServiceDb).Assembly);
+        // Several rows in one MERGE may get their numbers in any order; facts of one save keep the order of announcement.
+        if (Database.IsSqlServer())
+            modelBuilder.Entity<OutboxMessage>().ToTable(table => table.UseSqlOutputClause(false));
+    }
+
+    /// <summary>Puts a message back into the outbox under its old id, so that consumers which have finished it skip it.</summary>
+    internal void Requeue(FailedMessage message) =>
+        _pendingOutbox.Add(new OutboxMessage
+        {
+            Id = message.Id,
+            AggregateId = message.AggregateId,
+            Type = message.Type,
+            Payload = message.Payload,
+            OccurredAt = message.OccurredAt,
+            NextAttemptAt = Now,
+            TraceParent = message.TraceParent,
+        });
+
+    /// <summary>Begins the audit trail of a new database; does nothing to one that has begun.</summary>
+    internal async Task BeginAuditTrail(CancellationToken ct)
+    {
+        await using var write = await BeginWrite(ct);
+        await AuditChain.Begin(this, ground.AuditKey, ct);
+        await write.Commit(ct);
+    }
 
     private async Task<int> SaveAll(bool accept, CancellationToken ct)
     {
@@ -165,8 +192,14 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
         public async ValueTask DisposeAsync()
         {
             _db._write = null;
-            await _transaction.DisposeAsync();
-            _turn.Dispose();
+            try
+            {
+                await _transaction.DisposeAsync();
+            }
+            finally
+            {
+                _turn.Dispose();
+            }
         }
     }
 

@@ -6,14 +6,19 @@ namespace Complaints.Platform.Persistence;
 /// </summary>
 public sealed class WriteGate : IDisposable
 {
+    // Longer than any honest queue: whoever waits this long waits for itself, by writing inside a write.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Waits for the turn; dispose to pass it on.</summary>
+    /// <exception cref="TimeoutException">No turn came within a minute.</exception>
     public async Task<IDisposable> Enter(bool exclusive, CancellationToken ct)
     {
         if (!exclusive)
             return Turn.Free;
-        await _one.WaitAsync(ct);
+        if (!await _one.WaitAsync(Patience, ct))
+            throw new TimeoutException("No turn to write came within a minute.");
         return new Turn(_one);
     }
 
