@@ -73,3 +73,35 @@ if (kept) {
   kept.addEventListener('submit', () => { changed = false; });
   window.addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
 }
+
+// Passkeys: the browser asks the device, the gateway checks what it says. Shown only where the browser can do it.
+const passkey = document.querySelector('[data-passkey]');
+if (passkey && window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
+  passkey.hidden = false;
+  const message = passkey.querySelector('[data-message]');
+  const token = passkey.querySelector('[name=__RequestVerificationToken]').value;
+  const post = (url, body) => fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', RequestVerificationToken: token },
+    body: body === undefined ? '{}' : JSON.stringify(body),
+  });
+  const run = async () => {
+    message.textContent = '';
+    try {
+      const adding = passkey.dataset.passkey === 'add';
+      const options = await (await post(adding ? '/desk/passkeys/options' : '/desk/passkeys/sign-in-options')).json();
+      const credential = adding
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      const answer = await post(adding ? '/desk/passkeys' : '/desk/passkeys/sign-in', {
+        credentialJson: JSON.stringify(credential),
+        name: document.getElementById('passkey-name')?.value,
+      });
+      if (answer.ok) location.assign(adding ? '/desk/account?done=added' : passkey.dataset.next);
+      else message.textContent = answer.status === 423 ? message.dataset.locked : message.dataset.message;
+    } catch {
+      message.textContent = message.dataset.message;
+    }
+  };
+  passkey.querySelector('button').addEventListener('click', run);
+}

@@ -1,3 +1,4 @@
+using Complaints.Gateway.Web.Desk.Account;
 using Complaints.Gateway.Web.Desk.Acts;
 using Complaints.Gateway.Web.Desk.Cases;
 using Complaints.Gateway.Web.Desk.Queues;
@@ -20,10 +21,11 @@ internal static class DeskModule
         return services;
     }
 
-    /// <summary>Maps what is not a page: files of evidence.</summary>
+    /// <summary>Maps what is not a page: files of evidence, signing out.</summary>
     public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder app)
     {
         EvidenceFiles.Map(app);
+        SignOutEndpoint.Map(app);
         return app;
     }
 }
