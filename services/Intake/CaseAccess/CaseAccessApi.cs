@@ -1,9 +1,6 @@
-using Complaints.Intake.Data;
 using Complaints.Intake.Officers;
 using Complaints.Platform.Access;
-using Complaints.Platform.Errors;
 using Complaints.Platform.Keys;
-using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using Grpc.Core;
 
@@ -15,11 +12,8 @@ internal sealed class CaseAccessApi(OpenCase open, SetOfficer setOfficer) : Case
     public override Task<OpenCaseResponse> OpenCase(OpenCaseRequest request, ServerCallContext context) =>
         open.Handle(request, context.GetCaller(), context.CancellationToken);
 
-    public override async Task<SetOfficerResponse> SetOfficer(SetOfficerRequest request, ServerCallContext context)
-    {
-        await setOfficer.Handle(request, context.GetCaller(), context.CancellationToken);
-        return new SetOfficerResponse();
-    }
+    public override Task<SetOfficerResponse> SetOfficer(SetOfficerRequest request, ServerCallContext context) =>
+        setOfficer.Handle(request, context.GetCaller(), context.CancellationToken);
 }
 
 /// <summary>Registers the access to single cases.</summary>
@@ -30,6 +24,5 @@ internal static class CaseAccessModule
         .AddScoped<ReceiptNumbers>()
         .AddScoped<Receipts>()
         .AddScoped<Throttle>()
-        .AddScoped<OpenCase>()
-        .AddScoped<SetOfficer>();
+        .AddScoped<OpenCase>();
 }

@@ -24,7 +24,7 @@ internal sealed class SetOfficer(IntakeDb db, Departments departments, FilingCod
         var id = check.Text("officer_id", request.OfficerId, 64, 1);
         var name = check.Text("name", request.Name, 60, 1);
         var email = check.Email("email", request.Email);
-        var region = check.Code("region_code", request.RegionCode, codes.Regions, required: true);
+        var region = check.Code("region_code", request.RegionCode, codes.Regions);
         if (request.DepartmentCode.Length > 0 && departments.InSystem(request.DepartmentCode, LegalDay.Of(db.Now)) is null)
             check.Wrong("department_code", IntakeReasons.UnknownCode, "Choose a department of the system.");
         if (request.Roles.Any(role => !StaffRoles.Contains(role)))
