@@ -1,23 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Complaints.Gateway.Web.Consumers.Tracking;
+
 namespace Complaints.Gateway.Web;
 
-/// <summary>What people see.</summary>
+/// <summary>What people see: pages that work without a script, in two languages.</summary>
 internal static class WebModule
 {
     /// <summary>Registers the pages.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
         _ = configuration;
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
         services.AddRazorComponents();
+        // Chinese text as it is: as entities it would weigh three times as much.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<WebFiles>();
+        services.AddTracking();
         return services;
     }
 
     /// <summary>Maps the pages.</summary>
     public static void MapWeb(this WebApplication app)
     {
-        app.MapGet("/language/{culture}", (string culture, HttpContext context) =>
-        {
-            context.Response.Cookies.Append("lang", culture is "en" ? "en" : "zh-CN", new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true });
-            return Results.Redirect("/");
-        });
+        app.UseRequestLocalization(Languages.Options());
+        app.Services.GetRequiredService<WebFiles>().Map(app);
+        app.MapGet("/language/{culture}", Languages.Choose);
+        app.MapTracking();
+        app.MapRazorComponents<App>();
     }
 }
