@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Complaints.Gateway.Web.Consumers.Tracking;
 using Complaints.Gateway.Web.Desk;
 
 namespace Complaints.Gateway.Web;
@@ -17,6 +18,7 @@ internal static class WebModule
         // Chinese text as it is: as entities it would weigh three times as much.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<WebFiles>();
+        services.AddTracking();
         services.AddDesk();
         return services;
     }
@@ -27,6 +29,7 @@ internal static class WebModule
         app.UseRequestLocalization(Languages.Options());
         app.Services.GetRequiredService<WebFiles>().Map(app);
         app.MapGet("/language/{culture}", Languages.Choose);
+        app.MapTracking();
         app.MapDesk();
         app.MapRazorComponents<App>();
     }
