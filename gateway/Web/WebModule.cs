@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Complaints.Gateway.Web.Consumers.Tracking;
+using Complaints.Gateway.Web.Desk;
 
 namespace Complaints.Gateway.Web;
 
@@ -18,6 +19,7 @@ internal static class WebModule
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<WebFiles>();
         services.AddTracking();
+        services.AddDesk();
         return services;
     }
 
@@ -28,6 +30,7 @@ internal static class WebModule
         app.Services.GetRequiredService<WebFiles>().Map(app);
         app.MapGet("/language/{culture}", Languages.Choose);
         app.MapTracking();
+        app.MapDesk();
         app.MapRazorComponents<App>();
     }
 }

@@ -6,7 +6,7 @@ internal static class NextPage
     /// <summary>The asked page when it is one of the desk's, the desk itself otherwise.</summary>
     public static string Safe(string? next) =>
         next is not null && (next == "/desk" || next.StartsWith("/desk?", StringComparison.Ordinal) || next.StartsWith("/desk/", StringComparison.Ordinal))
-        && !next.StartsWith("/desk/sign-", StringComparison.Ordinal) && !next.Contains('\\', StringComparison.Ordinal)
+        && !next.StartsWith("/desk/sign-", StringComparison.Ordinal) && !next.Contains('\\', StringComparison.Ordinal) && !next.Contains("..", StringComparison.Ordinal)
             ? next
             : "/desk";
 
