@@ -1,15 +1,26 @@
 using Complaints.Gateway.Identity;
+using Complaints.Platform.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Complaints.Gateway.Data;
 
 /// <summary>The gateway's own database: staff accounts, their passkeys, and the machines that may sign in. No case is in it.</summary>
 internal abstract class GatewayDb(DbContextOptions options) : IdentityUserContext<StaffAccount, Guid>(options)
 {
-    /// <summary>The version that has passkeys; fixed here so that design time and run time see one model.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    // Read by the base class when it builds the model. Without a host, at design time, it would fall back to the
+    // schema that has no passkeys, and the migrations would differ from the running model.
+    private static readonly IServiceProvider DesignTime = new ServiceCollection()
+        .Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+            optionsBuilder.UseApplicationServiceProvider(DesignTime);
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,6 +1,7 @@
 using Complaints.Gateway.Data;
 using Complaints.Platform.Access;
 using Complaints.Platform.Keys;
+using Complaints.Platform.Persistence;
 using Complaints.Protos.Access.V1;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,7 +19,7 @@ internal static class IdentityModule
 
     public static void Add(IServiceCollection services, IConfiguration configuration, KeyFolder keys)
     {
-        services.AddGatewayDatabase(configuration);
+        services.AddDatabase<GatewayDb, SqliteGatewayDb, SqlServerGatewayDb, PostgreSqlGatewayDb>(configuration, "Gateway");
         services.AddDataProtection()
             .SetApplicationName("complaints-gateway")
             .PersistKeysToFileSystem(keys.ProtectionRing());
