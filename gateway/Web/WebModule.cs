@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Complaints.Gateway.Web.Consumers;
 
 namespace Complaints.Gateway.Web;
 
@@ -13,18 +14,21 @@ internal static class WebModule
         services.AddHttpContextAccessor();
         services.AddLocalization();
         services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
         // Chinese text as it is: as entities it would weigh three times as much.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<WebFiles>();
+        services.AddScoped<ReasonTexts>();
+        services.AddConsumers();
         return services;
     }
 
     /// <summary>Maps the pages.</summary>
     public static void MapWeb(this WebApplication app)
     {
-        app.UseRequestLocalization(Languages.Options());
         app.Services.GetRequiredService<WebFiles>().Map(app);
         app.MapGet("/language/{culture}", Languages.Choose);
+        app.MapConsumers();
         app.MapRazorComponents<App>();
     }
 }

@@ -1,5 +1,4 @@
 using Complaints.Gateway.Web.Fields;
-using Complaints.Gateway.Web.Resources;
 using Complaints.Protos.Intake.V1;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Localization;

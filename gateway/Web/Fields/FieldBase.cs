@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Complaints.Gateway.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -63,6 +62,6 @@ public abstract partial class FieldBase : ComponentBase
 
     private static string KeyOf(string name) => Row().Replace(name, ".");
 
-    [GeneratedRegex(@"\.\d+\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.\d+\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Row();
 }

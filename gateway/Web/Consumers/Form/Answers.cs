@@ -1,7 +1,5 @@
 using System.Globalization;
 using Complaints.Gateway.Web.Fields;
-using Complaints.Gateway.Web.Resources;
-using Complaints.Protos.Common.V1;
 using Complaints.Protos.Intake.V1;
 using Microsoft.Extensions.Localization;
 

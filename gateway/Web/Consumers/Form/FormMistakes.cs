@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Complaints.Gateway.Web.Fields;
-using Complaints.Gateway.Web.Resources;
 using Complaints.Protos.Intake.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Localization;
@@ -59,7 +58,7 @@ public sealed partial class FormMistakes(
     /// <summary>The control of the form for a field of the contract.</summary>
     internal static string FieldOf(string path)
     {
-        var field = Row().Replace(path, ".$1");
+        var field = Row().Replace(path, ".${row}");
         var beside = field.StartsWith("report.", StringComparison.Ordinal);
         field = beside ? field["report.".Length..] : field.StartsWith("filing.", StringComparison.Ordinal) ? field["filing.".Length..] : field;
         if (beside && field is "facts")
@@ -114,9 +113,9 @@ public sealed partial class FormMistakes(
                 : $"{home.Address}?show=mistakes#{mistake.Field}")),
     ];
 
-    [GeneratedRegex(@"\[(\d+)\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[(?<row>\d+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^members\.\d+\.person$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^members\.\d+\.person$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex PersonOfRow();
 }

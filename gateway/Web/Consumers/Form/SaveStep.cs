@@ -1,6 +1,4 @@
 using System.Globalization;
-using Complaints.Gateway.Web.Fields;
-using Grpc.Core;
 
 namespace Complaints.Gateway.Web.Consumers.Form;
 

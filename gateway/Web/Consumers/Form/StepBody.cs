@@ -1,4 +1,3 @@
-using Complaints.Gateway.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
