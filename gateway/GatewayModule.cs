@@ -53,8 +53,11 @@ public static class GatewayModule
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseRouting();
+        // Authentication answers token requests itself, so whoever guesses secrets must be stopped before it; everybody
+        // else after it, when a client is known by more than its address.
+        app.UseWhen(Limits.CountBeforeSignIn, early => early.UseRateLimiter());
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseWhen(context => !Limits.CountBeforeSignIn(context), late => late.UseRateLimiter());
         app.Use(CrossSiteGuard.Check);
         app.UseAuthorization();
         // After authentication: a form's token belongs to who it was made for.

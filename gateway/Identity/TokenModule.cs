@@ -22,6 +22,8 @@ internal static class TokenModule
             .AddServer(server =>
             {
                 server.SetTokenEndpointUris("/connect/token");
+                // One name for both ports and every replica; otherwise a token would count only at the address that gave it.
+                server.SetIssuer(new Uri("https://gateway.complaints.internal/"));
                 server.AllowClientCredentialsFlow().AllowCustomFlow(ReceiptGrant);
                 // The receipt grant is for people's own programs, which have no client account.
                 server.AcceptAnonymousClients();

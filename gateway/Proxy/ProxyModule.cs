@@ -21,6 +21,7 @@ internal static class ProxyModule
         {
             transforms.AddRequestTransform(SpeakForCaller);
             transforms.AddResponseTransform(ProblemTransform.Apply);
+            transforms.AddResponseHeaderRemove("Server", ResponseCondition.Always);
         });
 
     public static void Map(IEndpointRouteBuilder endpoints) =>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Complaints.Gateway.Web.Consumers;
+using Complaints.Gateway.Web.Desk;
 
 namespace Complaints.Gateway.Web;
 
@@ -20,6 +21,7 @@ internal static class WebModule
         services.AddSingleton<WebFiles>();
         services.AddScoped<ReasonTexts>();
         services.AddConsumers();
+        services.AddDesk();
         return services;
     }
 
@@ -29,6 +31,7 @@ internal static class WebModule
         app.Services.GetRequiredService<WebFiles>().Map(app);
         app.MapGet("/language/{culture}", Languages.Choose);
         app.MapConsumers();
+        app.MapDesk();
         app.MapRazorComponents<App>();
     }
 }

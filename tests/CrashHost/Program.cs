@@ -27,10 +27,9 @@ await using (var scope = host.Services.CreateAsyncScope())
 }
 
 await host.StartAsync();
-Console.WriteLine("ready");
-
 if (args.Contains("--drain", StringComparer.Ordinal))
 {
+    Console.WriteLine("ready");
     while (await Waiting() > 0)
         await Task.Delay(20);
 }
@@ -49,7 +48,7 @@ async Task<int> Waiting()
 
 async Task Serve()
 {
-    for (var turn = 0; ; turn++)
+    for (var turn = 0; ;)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GameDb>();
@@ -63,5 +62,7 @@ async Task Serve()
         var table = await db.Tables.SingleOrDefaultAsync(t => t.Id == id) ?? db.Tables.Add(new Table { Id = id }).Entity;
         table.Serve(db, Caller.System, balls: 1 + (turn % 7));
         await db.SaveChangesAsync();
+        if (turn++ == 0)
+            Console.WriteLine("ready");
     }
 }

@@ -26,6 +26,10 @@ internal static class ExpiredForms
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
             return next(context);
         var form = context.RequestServices.GetServices<IExpiredForm>().FirstOrDefault(f => f.Covers(context.Request.Path));
-        return form is null ? next(context) : form.Answer(context);
+        if (form is null)
+            return next(context);
+        // While the verdict stands, reading the form throws. It has been heeded: nothing but the form's keeper runs now.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        return form.Answer(context);
     }
 }

@@ -46,6 +46,9 @@ internal static class Limits
         });
     }
 
+    /// <summary>Whether a request is one for an access token.</summary>
+    public static bool CountBeforeSignIn(HttpContext context) => context.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase);
+
     private static RateLimitPartition<string> PartitionOf(HttpContext context, LimitOptions options)
     {
         var request = context.Request;
@@ -53,7 +56,7 @@ internal static class Limits
         if (context.DrawsError() || request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || Path.HasExtension(request.Path.Value))
             return RateLimitPartition.GetNoLimiter("unlimited");
 
-        var (kind, permits) = KindOf(request, options);
+        var (kind, permits) = KindOf(context, options);
         return RateLimitPartition.GetSlidingWindowLimiter($"{kind} {ClientOf(context, kind)}", _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = permits,
@@ -63,10 +66,11 @@ internal static class Limits
         });
     }
 
-    private static (string Kind, int Permits) KindOf(HttpRequest request, LimitOptions options)
+    private static (string Kind, int Permits) KindOf(HttpContext context, LimitOptions options)
     {
+        var request = context.Request;
         var path = request.Path;
-        if (path.StartsWithSegments("/connect", StringComparison.Ordinal))
+        if (CountBeforeSignIn(context))
             return ("token", options.Tokens);
         if (ApiProblem.IsGrpc(request))
         {

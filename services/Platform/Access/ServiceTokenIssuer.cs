@@ -25,7 +25,8 @@ public sealed class ServiceTokenIssuer : IDisposable
     /// <param name="realTime">Real time, never the demo's clock; the system's when absent.</param>
     public ServiceTokenIssuer(KeyFolder keys, TimeProvider? realTime = null)
     {
-        _key = new ECDsaSecurityKey(keys.SigningKey());
+        // The library's shared cache would go on using this key for another issuer after it is disposed here.
+        _key = new ECDsaSecurityKey(keys.SigningKey()) { CryptoProviderFactory = new CryptoProviderFactory() };
         _credentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256);
         _realTime = realTime ?? TimeProvider.System;
     }

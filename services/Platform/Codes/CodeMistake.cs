@@ -1,3 +1,6 @@
+using Complaints.Platform.Errors;
+using Grpc.Core;
+
 namespace Complaints.Platform.Codes;
 
 /// <summary>What is wrong with a code that somebody typed, in a form that a page can put beside the field.</summary>
@@ -10,12 +13,25 @@ public sealed record CodeMistake(string Reason, string Message, int? Position, I
 /// <summary>The stable reasons of <see cref="CodeMistake"/>.</summary>
 public static class CodeReasons
 {
+    [Reason(StatusCode.InvalidArgument, "A unified social credit code has 18 characters.")]
     public const string UsccLength = "USCC_LENGTH";
+
+    [Reason(StatusCode.InvalidArgument, "A unified social credit code has digits and capital letters without I, O, S, V and Z.")]
     public const string UsccAlphabet = "USCC_ALPHABET";
+
+    [Reason(StatusCode.InvalidArgument, "A check digit of the unified social credit code does not fit (GB 32100).")]
     public const string UsccCheckDigit = "USCC_CHECK_DIGIT";
+
+    [Reason(StatusCode.InvalidArgument, "A registration number has 15 digits.")]
     public const string RegistrationNumberFormat = "REGISTRATION_NUMBER_FORMAT";
+
+    [Reason(StatusCode.InvalidArgument, "The check digit of the registration number does not fit (GS 15-2006).")]
     public const string RegistrationNumberCheckDigit = "REGISTRATION_NUMBER_CHECK_DIGIT";
+
+    [Reason(StatusCode.InvalidArgument, "No receipt number.")]
     public const string ReceiptNumberFormat = "RECEIPT_NUMBER_FORMAT";
+
+    [Reason(StatusCode.InvalidArgument, "The check digit of the receipt number does not fit; compare it with the receipt.")]
     public const string ReceiptNumberCheckDigit = "RECEIPT_NUMBER_CHECK_DIGIT";
 
     /// <summary>Every reason, for the catalogue of errors and its translations.</summary>

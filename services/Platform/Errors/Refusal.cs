@@ -71,19 +71,19 @@ public sealed class Refusal : Exception
 
     /// <summary>Wrong input, with every wrong field.</summary>
     public static Refusal Invalid(IReadOnlyList<FieldMistake> fields) =>
-        new(RefusalKind.Invalid, "INVALID_FIELDS", "Some fields are wrong.") { Fields = fields };
+        new(RefusalKind.Invalid, Reasons.InvalidFields, "Some fields are wrong.") { Fields = fields };
 
     /// <summary>No such thing, or not within the caller's scope.</summary>
     public static Refusal NotFound(string reason, string message) => new(RefusalKind.NotFound, reason, message);
 
     /// <summary>The thing changed since the caller read it.</summary>
     public static Refusal Stale() =>
-        new(RefusalKind.Stale, "STALE_VERSION", "It has changed since you read it; read it again.");
+        new(RefusalKind.Stale, Reasons.StaleVersion, "It has changed since you read it; read it again.");
 
     /// <summary>A rule forbids it.</summary>
     public static Refusal Rule(string reason, string message, LegalBasis? basis = null) =>
         new(RefusalKind.Rule, reason, message) { Basis = basis };
 
     /// <summary>The caller may not.</summary>
-    public static Refusal Forbidden(string message) => new(RefusalKind.Forbidden, "NOT_ALLOWED", message);
+    public static Refusal Forbidden(string message) => new(RefusalKind.Forbidden, Reasons.NotAllowed, message);
 }

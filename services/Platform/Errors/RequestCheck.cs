@@ -33,7 +33,7 @@ public sealed class RequestCheck
         var raw = value ?? "";
         if (HasControlCharacter(raw, multiline))
         {
-            Wrong(field, "CONTROL_CHARACTER", "Remove the characters that cannot be printed.");
+            Wrong(field, Reasons.ControlCharacter, "Remove the characters that cannot be printed.");
             return "";
         }
 
@@ -41,11 +41,11 @@ public sealed class RequestCheck
         // The cheap bound first: counting text elements of a hostile text is slow.
         var length = text.Length > max * 8 ? int.MaxValue : new StringInfo(text).LengthInTextElements;
         if (text.Length == 0 && min > 0)
-            Wrong(field, "REQUIRED", "Fill in this field.");
+            Wrong(field, Reasons.Required, "Fill in this field.");
         else if (length > max)
-            Wrong(field, "TOO_LONG", string.Create(CultureInfo.InvariantCulture, $"Use at most {max} characters."), max.ToString(CultureInfo.InvariantCulture));
+            Wrong(field, Reasons.TooLong, string.Create(CultureInfo.InvariantCulture, $"Use at most {max} characters."), max.ToString(CultureInfo.InvariantCulture));
         else if (length < min)
-            Wrong(field, "TOO_SHORT", string.Create(CultureInfo.InvariantCulture, $"Use at least {min} characters."), min.ToString(CultureInfo.InvariantCulture));
+            Wrong(field, Reasons.TooShort, string.Create(CultureInfo.InvariantCulture, $"Use at least {min} characters."), min.ToString(CultureInfo.InvariantCulture));
         else
             return text;
         return "";
@@ -56,9 +56,9 @@ public sealed class RequestCheck
         where T : struct, Enum
     {
         if (!Enum.IsDefined(value))
-            Wrong(field, "UNKNOWN_VALUE", "Choose one of the listed values.");
+            Wrong(field, Reasons.UnknownValue, "Choose one of the listed values.");
         else if (Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0)
-            Wrong(field, "REQUIRED", "Choose one of the listed values.");
+            Wrong(field, Reasons.Required, "Choose one of the listed values.");
         return value;
     }
 
@@ -70,7 +70,7 @@ public sealed class RequestCheck
         if (value.Year is >= 1900 and <= 2200 && value.Month is >= 1 and <= 12
             && value.Day >= 1 && value.Day <= DateTime.DaysInMonth(value.Year, value.Month))
             return new DateOnly(value.Year, value.Month, value.Day);
-        Wrong(field, "IMPOSSIBLE_DATE", "Give a day that exists, for example 2026-09-30.");
+        Wrong(field, Reasons.ImpossibleDate, "Give a day that exists, for example 2026-09-30.");
         return null;
     }
 
@@ -79,7 +79,7 @@ public sealed class RequestCheck
     {
         if (Guid.TryParse(value, out var id) && id != Guid.Empty)
             return id;
-        Wrong(field, "REQUEST_ID", "Send a random UUID, the same for every retry of this request.");
+        Wrong(field, Reasons.RequestId, "Send a random UUID, the same for every retry of this request.");
         return Guid.Empty;
     }
 

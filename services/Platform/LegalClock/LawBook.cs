@@ -31,14 +31,24 @@ public sealed partial class LawBook
     {
         var chinese = language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
         var title = laws[basis.Law].Title[chinese ? "zh-CN" : "en"];
-        if (ArticlePattern().Match(basis.Article) is not { Success: true } parts)
-            return chinese ? $"《{title}》" : title;
-        if (!chinese)
-            return $"{title}, art. {basis.Article.Replace("¶", " para. ", StringComparison.Ordinal)}";
+        if (chinese)
+            return $"《{title}》{Article(basis)}";
+        return ArticlePattern().IsMatch(basis.Article)
+            ? $"{title}, art. {basis.Article.Replace("¶", " para. ", StringComparison.Ordinal)}"
+            : title;
+    }
 
+    /// <summary>The Chinese title of the law, without book marks.</summary>
+    public string Title(LegalBasis basis) => laws[basis.Law].Title["zh-CN"];
+
+    /// <summary>The article alone, as the law numbers it: 第二十三条第（五）项. Empty for the whole text.</summary>
+    public static string Article(LegalBasis basis)
+    {
+        if (ArticlePattern().Match(basis.Article) is not { Success: true } parts)
+            return "";
         var paragraph = parts.Groups["paragraph"] is { Success: true } p ? $"第{Chinese(p.Value)}款" : "";
         var item = parts.Groups["item"] is { Success: true } i ? $"第（{Chinese(i.Value)}）项" : "";
-        return $"《{title}》第{Chinese(parts.Groups["article"].Value)}条{paragraph}{item}";
+        return $"第{Chinese(parts.Groups["article"].Value)}条{paragraph}{item}";
     }
 
     /// <summary>Writes 1 to 999 as laws number their articles: 十五, 二十三, 一百零六, 一百一十.</summary>

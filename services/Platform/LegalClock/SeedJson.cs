@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Complaints.Platform.LegalClock;
 
 /// <summary>Reads the seed files strictly: a member that nobody knows is a typing mistake in the law, not something to skip.</summary>
-internal static class SeedJson
+public static class SeedJson
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -16,6 +16,8 @@ internal static class SeedJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    /// <summary>Reads a file into records; every member must be there and be known.</summary>
+    /// <exception cref="InvalidDataException">It is no JSON of this shape; the message names file and place.</exception>
     public static T Read<T>(string path)
     {
         try

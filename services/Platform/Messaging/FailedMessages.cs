@@ -1,4 +1,3 @@
-using System.Globalization;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
 using Complaints.Platform.Persistence;
@@ -9,19 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Platform.Messaging;
 
 /// <summary>Messages that were set aside, over every database of this process: an operator reads and replays them.</summary>
-internal sealed class FailedMessages(IEnumerable<ServiceDb> databases)
+internal sealed class FailedMessages(IEnumerable<ServiceDb> databases, PageTokens tokens)
 {
     /// <summary>A page, newest first.</summary>
     public async Task<ListFailedMessagesResponse> List(ListFailedMessagesRequest request, CancellationToken ct)
     {
         var size = request.PageSize == 0 ? 25 : Math.Clamp(request.PageSize, 1, 100);
-        var (failedAt, id) = ReadToken(request.PageToken);
+        var after = tokens.Read<Position>(request) ?? new Position(DateTime.SpecifyKind(DateTime.MaxValue.Date, DateTimeKind.Utc), Guid.Empty);
         var (found, total) = (new List<FailedMessage>(), 0);
         foreach (var db in databases)
         {
             total += await db.FailedMessages.CountAsync(ct);
             found.AddRange(await db.FailedMessages.AsNoTracking()
-                .Where(m => m.FailedAt < failedAt || (m.FailedAt == failedAt && m.Id.CompareTo(id) > 0))
+                .Where(m => m.FailedAt < after.FailedAt || (m.FailedAt == after.FailedAt && m.Id.CompareTo(after.Id) > 0))
                 .OrderByDescending(m => m.FailedAt).ThenBy(m => m.Id)
                 .Take(size + 1).ToListAsync(ct));
         }
@@ -31,7 +30,7 @@ internal sealed class FailedMessages(IEnumerable<ServiceDb> databases)
         var response = new ListFailedMessagesResponse { Total = total };
         response.Messages.AddRange(page.Select(ToProto));
         if (found.Count > size)
-            response.NextPageToken = string.Create(CultureInfo.InvariantCulture, $"{page[^1].FailedAt.Ticks}.{page[^1].Id:N}");
+            response.NextPageToken = tokens.Write(request, new Position(page[^1].FailedAt, page[^1].Id));
         return response;
     }
 
@@ -41,14 +40,14 @@ internal sealed class FailedMessages(IEnumerable<ServiceDb> databases)
         var check = new RequestCheck();
         var requestId = check.RequestId(request.RequestId);
         check.ThrowIfAny();
-        var id = RequestCheck.Id(request.MessageId, NotFound().Reason);
+        var id = RequestCheck.Id(request.MessageId, Reasons.FailedMessageNotFound);
         foreach (var db in databases)
         {
             try
             {
                 return await db.Once(caller, requestId, request, () => Replay(db, id, caller, ct), ct);
             }
-            catch (Refusal elsewhere) when (elsewhere.Reason == NotFound().Reason)
+            catch (Refusal elsewhere) when (elsewhere.Reason == Reasons.FailedMessageNotFound)
             {
                 // Another database of this process may hold it.
             }
@@ -66,22 +65,7 @@ internal sealed class FailedMessages(IEnumerable<ServiceDb> databases)
         return new ReplayFailedMessageResponse();
     }
 
-    private static Refusal NotFound() => Refusal.NotFound("FAILED_MESSAGE_NOT_FOUND", "There is no failed message with this id.");
-
-    private static (DateTime FailedAt, Guid Id) ReadToken(string token)
-    {
-        if (token.Length == 0)
-            return (DateTime.SpecifyKind(DateTime.MaxValue.Date, DateTimeKind.Utc), Guid.Empty);
-        var parts = token.Split('.');
-        if (parts.Length == 2
-            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTime.MaxValue.Ticks
-            && Guid.TryParseExact(parts[1], "N", out var id))
-        {
-            return (new DateTime(ticks, DateTimeKind.Utc), id);
-        }
-
-        throw Refusal.Invalid([new FieldMistake("page_token", "UNKNOWN_VALUE", "Send the next_page_token of the page before, or none.")]);
-    }
+    private static Refusal NotFound() => Refusal.NotFound(Reasons.FailedMessageNotFound, "There is no failed message with this id.");
 
     private static Protos.Operations.V1.FailedMessage ToProto(FailedMessage message) => new()
     {
@@ -96,4 +80,6 @@ internal sealed class FailedMessages(IEnumerable<ServiceDb> databases)
     };
 
     private static string ShortName(string type) => type[(type.LastIndexOf('.') + 1)..];
+
+    private sealed record Position(DateTime FailedAt, Guid Id);
 }

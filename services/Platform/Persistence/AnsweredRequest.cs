@@ -98,7 +98,7 @@ public static class AnswerOnce
         if (row is null)
             return null;
         if (!row.Body.AsSpan().SequenceEqual(body))
-            throw new Refusal(RefusalKind.Duplicate, "REQUEST_ID_REUSED", "This request_id was used for another request.");
+            throw new Refusal(RefusalKind.Duplicate, Reasons.RequestIdReused, "This request_id was used for another request.");
         var response = new TResponse();
         response.MergeFrom(row.Response);
         return response;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Complaints.Platform.Messaging;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,14 +16,17 @@ public sealed record BlindIndexKey(byte[] Bytes);
 /// </summary>
 public sealed class Vault(IDataProtectionProvider protection, BlindIndexKey indexKey)
 {
+    // What is sealed meets no page as it is; escaping would make Chinese text six bytes a character instead of three.
+    private static readonly JsonSerializerOptions Json = new(MessageJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Seals a value. The case's id is bound in, so that a sealed value cannot be moved to another case.</summary>
     public byte[] Seal<T>(Guid caseId, T value) =>
-        Protector(caseId).Protect(JsonSerializer.SerializeToUtf8Bytes(value, MessageJson.Options));
+        Protector(caseId).Protect(JsonSerializer.SerializeToUtf8Bytes(value, Json));
 
     /// <summary>Opens a sealed value.</summary>
     /// <exception cref="CryptographicException">It was changed, belongs to another case, or its key is lost.</exception>
     public T Open<T>(Guid caseId, byte[] sealedValue) =>
-        JsonSerializer.Deserialize<T>(Protector(caseId).Unprotect(sealedValue), MessageJson.Options)!;
+        JsonSerializer.Deserialize<T>(Protector(caseId).Unprotect(sealedValue), Json)!;
 
     /// <summary>
     /// A keyed digest of a normalised value, 32 lower-case hexadecimal characters. Equal values of one

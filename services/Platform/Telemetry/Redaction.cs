@@ -28,8 +28,10 @@ public static partial class Redaction
     private static partial Regex Email();
 
     // Ten digits or more, possibly grouped by single blanks or hyphens, that are no part of a longer word such as an id in
-    // hexadecimal. Dates and times have colons or letters before the tenth digit.
-    [GeneratedRegex(@"(?<![\w.-])\+?\d(?:[ -]?\d){9,}[Xx]?(?![\w-])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // hexadecimal, and no date with a time.
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9_.-])(?![0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:)\+?[0-9]([ -]?[0-9]){9,}[Xx]?(?![A-Za-z0-9_])",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongNumber();
 }
 

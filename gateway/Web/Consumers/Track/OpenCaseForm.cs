@@ -12,7 +12,7 @@ internal sealed class OpenCaseForm(CaseSignIn signIn, ReasonTexts reasons, IStri
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapForm("/track", (HttpContext context, OpenCaseForm form) => form.Open(context));
-        endpoints.MapForm("/track/sign-out", async (HttpContext context) =>
+        endpoints.MapForm("/track/close", async (HttpContext context) =>
         {
             if (await context.IsOwnForm())
                 await CaseSignIn.Close(context);

@@ -1,0 +1,100 @@
+using Complaints.Platform.Access;
+using Complaints.Platform.Hosting;
+using Complaints.Protos.Demo.V1;
+using Complaints.Protos.Intake.V1;
+using Complaints.Protos.Operations.V1;
+using Complaints.Testing;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+
+namespace Complaints.Platform.Tests.Access;
+
+/// <summary>
+/// Every service of the contract with empty methods: whoever is let through meets UNIMPLEMENTED, so that a test sees
+/// the access check alone.
+/// </summary>
+internal static class ContractServices
+{
+    public static ServiceUnderTest Empty { get; } = new(
+        (services, configuration) => services.AddPlatform(configuration),
+        endpoints =>
+        {
+            endpoints.MapGrpcService<Catalog>();
+            endpoints.MapGrpcService<CaseAccess>();
+            endpoints.MapGrpcService<ComplaintsOfContract>();
+            endpoints.MapGrpcService<Reports>();
+            endpoints.MapGrpcService<Drafts>();
+            endpoints.MapGrpcService<Evidence>();
+            endpoints.MapGrpcService<Operations>();
+            endpoints.MapGrpcService<Demo>();
+            endpoints.MapPlatform();
+        });
+
+    /// <summary>Calls an RPC of any kind with an empty request.</summary>
+    /// <returns>The status that the call ends with.</returns>
+    public static async Task<Status> Call(CallInvoker calls, RpcRule rule)
+    {
+        var kind = (rule.Descriptor.IsClientStreaming, rule.Descriptor.IsServerStreaming) switch
+        {
+            (false, false) => MethodType.Unary,
+            (true, false) => MethodType.ClientStreaming,
+            (false, true) => MethodType.ServerStreaming,
+            (true, true) => MethodType.DuplexStreaming,
+        };
+        var bytes = Marshallers.Create(b => b, b => b);
+        var method = new Method<byte[], byte[]>(kind, rule.Descriptor.Service.FullName, rule.Descriptor.Name, bytes, bytes);
+        var options = new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30));
+        try
+        {
+            switch (kind)
+            {
+                case MethodType.Unary:
+                    using (var call = calls.AsyncUnaryCall(method, null, options, []))
+                        await call;
+                    break;
+                case MethodType.ClientStreaming:
+                    using (var call = calls.AsyncClientStreamingCall(method, null, options))
+                    {
+                        await call.RequestStream.CompleteAsync();
+                        await call;
+                    }
+
+                    break;
+                case MethodType.ServerStreaming:
+                    using (var call = calls.AsyncServerStreamingCall(method, null, options, []))
+                        await call.ResponseStream.MoveNext(CancellationToken.None);
+                    break;
+                default:
+                    using (var call = calls.AsyncDuplexStreamingCall(method, null, options))
+                    {
+                        await call.RequestStream.CompleteAsync();
+                        await call.ResponseStream.MoveNext(CancellationToken.None);
+                    }
+
+                    break;
+            }
+
+            return Status.DefaultSuccess;
+        }
+        catch (RpcException e)
+        {
+            return e.Status;
+        }
+    }
+
+    private sealed class Catalog : CatalogService.CatalogServiceBase;
+
+    private sealed class CaseAccess : CaseAccessService.CaseAccessServiceBase;
+
+    private sealed class ComplaintsOfContract : ComplaintsService.ComplaintsServiceBase;
+
+    private sealed class Reports : ReportsService.ReportsServiceBase;
+
+    private sealed class Drafts : DraftsService.DraftsServiceBase;
+
+    private sealed class Evidence : EvidenceService.EvidenceServiceBase;
+
+    private sealed class Operations : OperationsService.OperationsServiceBase;
+
+    private sealed class Demo : DemoService.DemoServiceBase;
+}
