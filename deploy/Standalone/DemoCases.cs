@@ -25,6 +25,7 @@ internal sealed class DemoCases(
         new[] { ComplaintsService.Descriptor, ReportsService.Descriptor }
             .SelectMany(s => s.Methods).ToDictionary(m => m.Name, StringComparer.Ordinal);
 
+    private static readonly string[] IdFields = ["complaintId", "reportId"];
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(false));
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
 
@@ -113,7 +114,7 @@ internal sealed class DemoCases(
             var fields = method.InputType.Fields.InDeclarationOrder().Select(f => f.JsonName).ToHashSet(StringComparer.Ordinal);
             if (fields.Contains("complaintIds"))
                 request["complaintIds"] = new JsonArray(known.Id);
-            foreach (var field in new[] { "complaintId", "reportId" }.Where(fields.Contains))
+            foreach (var field in IdFields.Where(fields.Contains))
                 request[field] = known.Id;
             if (fields.Contains("version"))
                 request["version"] = known.Version;

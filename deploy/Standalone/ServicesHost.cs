@@ -18,9 +18,6 @@ internal static class ServicesHost
         builder.Services.AddSingleton<IHostLifetime, EndsWithTheGateway>();
 
         var app = builder.Build();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
         app.MapPlatform();
         app.MapIntake();
         app.MapGrpcService<DemoApi>();

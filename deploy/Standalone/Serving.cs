@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Complaints.Gateway;
 using Complaints.Intake;
 using Complaints.Platform.Access;
 using Complaints.Platform.Keys;
@@ -31,6 +30,7 @@ internal static class Serving
 
         var intake = services.Urls.Single();
 
+        var receipts = await DemoReceipts(options, services, clock, accounts, intake);
         await using var gateway = GatewayHost.Build(options, intake, accounts);
         try
         {
@@ -44,7 +44,6 @@ internal static class Serving
         }
 
         await GatewayHost.EnsureAccounts(gateway, accounts);
-        var receipts = await DemoReceipts(options, services, clock, accounts, intake);
         Announcement.Print(options, accounts, receipts, started.Elapsed);
 
         // The gateway's lifetime hears Ctrl-C and SIGTERM. It stops first, so that no request meets a stopped service.

@@ -64,7 +64,7 @@ internal sealed class FileComplaint(
         var response = new FileComplaintResponse { Status = complaint.ToStatus(), SubmittedAt = now.ToProto() };
         if (report is not null)
         {
-            var linked = await reports.File(report, requestId, id, caller, ct);
+            var linked = await reports.File(NewId.NextGuid(), report, requestId, id, caller, ct);
             complaint.LinkReport(linked.Id);
             response.Report = new FiledReport { ReportId = linked.Id.ToString(), ReceiptNumber = linked.ReceiptNumber };
         }

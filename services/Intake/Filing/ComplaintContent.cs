@@ -21,6 +21,12 @@ internal sealed record Purchase(
     string Product, string Brand, string Model, string Batch, DateOnly PurchasedOn, Amount Price,
     string ChannelCode, string CategoryCode)
 {
+    // For the database, which sets the price, a value of several columns, after it has made the rest.
+    private Purchase()
+        : this("", "", "", "", default, new Amount("", 0), "", "")
+    {
+    }
+
     /// <summary>As the contract has it.</summary>
     /// <param name="orderNumber">Kept apart, because it leads to a person.</param>
     public Protos.Intake.V1.Purchase ToProto(string orderNumber) => new()

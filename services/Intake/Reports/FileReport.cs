@@ -7,6 +7,7 @@ using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
 using Complaints.Platform.Persistence;
 using Complaints.Protos.Intake.V1;
+using MassTransit;
 
 namespace Complaints.Intake.Reports;
 
@@ -20,22 +21,31 @@ internal sealed class FileReport(IntakeDb db, ReportOpening opening, Receipts re
         var content = check.Report("filing", request.Filing, new FilingRules(codes, LegalDay.Of(db.Now), MostRepresentatives: 0));
         check.ThrowIfAny();
 
-        await using var write = await db.BeginWrite(ct);
-        var response = await db.Once(caller, requestId, request, async () =>
+        FileReportResponse response;
+        var id = NewId.NextGuid();
+        await using (var write = await db.BeginWrite(ct))
         {
-            var report = await opening.File(content!, requestId, complaintId: null, caller, ct);
-            if (request.DraftId.Length > 0)
-                await evidence.MoveToCase(request.DraftId, request.DraftKey, report.Id, CaseKind.Report, ct);
-            return new FileReportResponse
-            {
-                Report = new FiledReport { ReportId = report.Id.ToString(), ReceiptNumber = report.ReceiptNumber },
-                SubmittedAt = report.SubmittedAt.ToProto(),
-            };
-        }, ct);
-        await write.Commit(ct);
+            response = await db.Once(caller, requestId, request, () => File(id, requestId, content!, request, caller, ct), ct);
+            // A twin of this request may have been first: then its answer is ours too, and nothing of this attempt may stay.
+            if (response.Report.ReportId == id.ToString())
+                await write.Commit(ct);
+        }
 
         // The stored answer lacks the code: it is derived anew each time and stands nowhere.
         response.Report.AccessCode = receipts.CodeOf(requestId, response.Report.ReceiptNumber);
         return response;
+    }
+
+    private async Task<FileReportResponse> File(
+        Guid id, Guid requestId, ReportContent content, FileReportRequest request, Caller caller, CancellationToken ct)
+    {
+        var report = await opening.File(id, content, requestId, complaintId: null, caller, ct);
+        if (request.DraftId.Length > 0)
+            await evidence.MoveToCase(request.DraftId, request.DraftKey, id, CaseKind.Report, ct);
+        return new FileReportResponse
+        {
+            Report = new FiledReport { ReportId = id.ToString(), ReceiptNumber = report.ReceiptNumber },
+            SubmittedAt = report.SubmittedAt.ToProto(),
+        };
     }
 }

@@ -31,14 +31,15 @@ internal sealed class ReportOpening(
     IntakeDb db, Vault vault, Receipts receipts, ReceiptNumbers numbers, ReportClocks clocks, Router router, Categories categories)
 {
     /// <summary>Files the report of a person. Its access code is asked of <see cref="Receipts.CodeOf"/> when the answer leaves.</summary>
+    /// <param name="id">Id of the report.</param>
     /// <param name="content">What was filed.</param>
     /// <param name="requestId">The secret id of the filing.</param>
     /// <param name="complaintId">The complaint filed with it; null for none.</param>
     /// <param name="by">Who files.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Report> File(ReportContent content, Guid requestId, Guid? complaintId, Caller by, CancellationToken ct)
+    public async Task<Report> File(Guid id, ReportContent content, Guid requestId, Guid? complaintId, Caller by, CancellationToken ct)
     {
-        var (id, now) = (NewId.NextGuid(), db.Now);
+        var now = db.Now;
         var place = router.PlaceOf(router.Suggest(content.Respondent, content.CategoryCode, content.IssueCode, LegalDay.Of(now)));
         var report = New(
             id, await receipts.Issue(id, CaseKind.Report, requestId, place, ct), content.Respondent, content.IssueCode, content.CategoryCode,
