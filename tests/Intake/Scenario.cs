@@ -1,146 +1,140 @@
-using System.Text;
 using Complaints.Platform.Access;
 using Complaints.Protos.Access.V1;
-using Complaints.Protos.Common.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
-using Google.Protobuf;
-using MassTransit;
-using Date = Google.Type.Date;
 
 namespace Complaints.Intake.Tests;
 
-/// <summary>People and what they do, by calling the service as they would.</summary>
-internal static class Scenario
+/// <summary>Cases in a state, brought there by the people who would, through the API alone.</summary>
+public sealed class Scenario(IntakeHost host)
 {
-    /// <summary>Xincheng district of Hohhot.</summary>
-    public const string County = "150102";
+    public const string OfficerId = "officer-1";
 
-    public const string Department = "amr-150102";
+    public static Caller PartyOf(ComplaintStatus status) => Callers.PartyOf(Guid.Parse(status.ComplaintId));
 
-    public static Caller Intake { get; } = Callers.Staff(Role.IntakeOfficer);
+    /// <summary>Files a complaint.</summary>
+    public async Task<FileComplaintResponse> File(Action<Protos.Intake.V1.Filing>? change = null) =>
+        await host.Complaints(Callers.Anybody).FileComplaintAsync(Filings.Request(change));
 
-    public static Caller Officer { get; } = Callers.Staff(Role.HandlingOfficer, County, Department);
+    public async Task<ComplaintStatus> Submitted(Action<Protos.Intake.V1.Filing>? change = null) => (await File(change)).Status;
 
-    public static Caller Head { get; } = Callers.Staff(Role.Head, County, Department);
-
-    public static Caller OtherOfficer { get; } = Callers.Staff(Role.HandlingOfficer, "150103", "amr-150103");
-
-    public static string NewRequest() => NewId.NextGuid().ToString();
-
-    /// <summary>A smallest JPEG as far as recognising goes, made different by its seed.</summary>
-    public static byte[] Photo(int length = 2000, byte seed = 1)
+    public async Task<ComplaintStatus> Received(Action<Protos.Intake.V1.Filing>? change = null)
     {
-        var bytes = new byte[length];
-        for (var i = 0; i < length; i++)
-            bytes[i] = (byte)((i * 31) + seed);
-        new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }.CopyTo(bytes, 0);
-        return bytes;
-    }
-
-    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
-
-    public static async Task<CreateDraftResponse> Draft(ServiceHost host) =>
-        await new DraftsService.DraftsServiceClient(host.As(Callers.Anybody)).CreateDraftAsync(new CreateDraftRequest());
-
-    public static EvidenceOwner OwnerOf(CreateDraftResponse draft) =>
-        new() { Draft = new DraftOwner { DraftId = draft.Draft.DraftId, DraftKey = draft.DraftKey } };
-
-    /// <summary>Uploads content in pieces of 64 KiB.</summary>
-    public static async Task<EvidenceFile> Upload(
-        ServiceHost host, Caller caller, EvidenceOwner owner, byte[] content, string name = "photo.jpg", string? requestId = null)
-    {
-        using var call = new EvidenceService.EvidenceServiceClient(host.As(caller)).UploadEvidence();
-        try
+        var filed = await Submitted(change);
+        return (await host.Complaints(IntakeHost.IntakeOfficer).DistributeComplaintAsync(new DistributeComplaintRequest
         {
-            await call.RequestStream.WriteAsync(new UploadEvidenceRequest
-            {
-                Heading = new UploadHeading { RequestId = requestId ?? NewRequest(), Owner = owner, FileName = name },
-            });
-            for (var at = 0; at < content.Length; at += 64 * 1024)
-                await call.RequestStream.WriteAsync(new UploadEvidenceRequest { Content = ByteString.CopyFrom(content, at, Math.Min(64 * 1024, content.Length - at)) });
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception e) when (e is Grpc.Core.RpcException or InvalidOperationException)
-        {
-            // Refused while still sending: the answer says why.
-        }
-
-        return (await call.ResponseAsync).File;
-    }
-
-    public static async Task<(EvidenceFile File, byte[] Content)> Download(ServiceHost host, Caller caller, EvidenceOwner owner, string evidenceId)
-    {
-        using var call = new EvidenceService.EvidenceServiceClient(host.As(caller))
-            .DownloadEvidence(new DownloadEvidenceRequest { Owner = owner, EvidenceId = evidenceId });
-        EvidenceFile? file = null;
-        using var content = new MemoryStream();
-        while (await call.ResponseStream.MoveNext(CancellationToken.None))
-        {
-            if (call.ResponseStream.Current.File is { } heading)
-                file = heading;
-            else
-                call.ResponseStream.Current.Content.WriteTo(content);
-        }
-
-        return (file!, content.ToArray());
-    }
-
-    public static Respondent Shop(string region = County) => new()
-    {
-        Kind = TraderKind.Ordinary,
-        Name = "草原羊绒专卖店",
-        Address = "新城区新华大街1号",
-        RegionCode = region,
-    };
-
-    public static Filing Complaint() => new()
-    {
-        Complainant = new Person { Name = "张三丰", Phone = "13812341234", PostalAddress = "呼和浩特市新城区迎新路9号" },
-        Respondent = Shop(),
-        Purchase = new Purchase
-        {
-            Product = "羊绒衫",
-            PurchasedOn = new Date { Year = 2026, Month = 4, Day = 1 },
-            Amount = new Money { CurrencyCode = "CNY", MinorUnits = 128000 },
-            ChannelCode = "shop",
-            CategoryCode = "goods.clothing",
-        },
-        IssueCode = "Q.substandard",
-        RemedyCodes = { "refund" },
-        Facts = "穿了两天就起球，商家不肯退。吊牌写百分之百羊绒。",
-        Language = "zh-CN",
-        DeclaresTruth = true,
-    };
-
-    public static ReportFiling Report(bool named = true) => new()
-    {
-        Reporter = named ? new Person { Name = "举报人甲", Phone = "13987654321", Email = "witness@example.cn" } : null,
-        Respondent = Shop(),
-        IssueCode = "Q.substandard",
-        CategoryCode = "goods.clothing",
-        Facts = "这家店一直用混纺冒充羊绒出售，仓库在后院。",
-        OccurredOn = new Date { Year = 2026, Month = 4, Day = 2 },
-        Language = "zh-CN",
-    };
-
-    public static async Task<FileComplaintResponse> FiledComplaint(ServiceHost host, CreateDraftResponse? draft = null) =>
-        await new ComplaintsService.ComplaintsServiceClient(host.As(Callers.Anybody)).FileComplaintAsync(new FileComplaintRequest
-        {
-            RequestId = NewRequest(), Filing = Complaint(), DraftId = draft?.Draft.DraftId ?? "", DraftKey = draft?.DraftKey ?? "",
-        });
-
-    public static async Task<FiledReport> FiledReport(ServiceHost host, bool named = true) =>
-        (await new ReportsService.ReportsServiceClient(host.As(Callers.Anybody)).FileReportAsync(
-            new FileReportRequest { RequestId = NewRequest(), Filing = Report(named) })).Report;
-
-    /// <summary>A report in the hands of <see cref="Department"/>.</summary>
-    public static async Task<ReportStatus> ReportInCheck(ServiceHost host, bool named = true)
-    {
-        var report = await FiledReport(host, named);
-        return (await new ReportsService.ReportsServiceClient(host.As(Intake)).DistributeReportAsync(new DistributeReportRequest
-        {
-            RequestId = NewRequest(), ReportId = report.ReportId, Version = 1, DepartmentCode = Department,
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = filed.ComplaintId,
+            Version = filed.Version,
+            DepartmentCode = IntakeHost.Department,
+            Reason = "按实际经营地分派",
         })).Status;
     }
+
+    public async Task<ComplaintStatus> PendingSupplement()
+    {
+        var received = await Received();
+        return (await host.Complaints(IntakeHost.Officer).RequestSupplementAsync(new RequestSupplementRequest
+        {
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = received.ComplaintId,
+            Version = received.Version,
+            Text = "请补充付款凭证",
+        })).Status;
+    }
+
+    public async Task<ComplaintStatus> Accepted()
+    {
+        var received = await Received();
+        return (await host.Complaints(IntakeHost.Officer).AcceptComplaintAsync(new AcceptComplaintRequest
+        {
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = received.ComplaintId,
+            Version = received.Version,
+        })).Status;
+    }
+
+    public async Task<ComplaintStatus> Rejected()
+    {
+        var received = await Received();
+        return (await host.Complaints(IntakeHost.Officer).RejectComplaintAsync(new RejectComplaintRequest
+        {
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = received.ComplaintId,
+            Version = received.Version,
+            GroundCode = "R3",
+            Reason = "现有材料不能证明与被投诉人存在消费纠纷。",
+        })).Status;
+    }
+
+    public async Task<ComplaintStatus> Withdrawn() => await Withdraw(await Submitted());
+
+    public async Task<ComplaintStatus> Withdraw(ComplaintStatus status) =>
+        (await host.Complaints(PartyOf(status)).WithdrawComplaintAsync(new WithdrawComplaintRequest
+        {
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = status.ComplaintId,
+            Version = status.Version,
+        })).Status;
+
+    public async Task<ComplaintStatus> Terminated()
+    {
+        var accepted = await Accepted();
+        return (await host.Complaints(IntakeHost.Officer).TerminateComplaintAsync(new TerminateComplaintRequest
+        {
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = accepted.ComplaintId,
+            Version = accepted.Version,
+            GroundCode = "T2",
+            Reason = "被投诉人明确表示不参加调解。",
+        })).Status;
+    }
+
+    public async Task<ComplaintStatus> Closed()
+    {
+        var terminated = await Terminated();
+        return await Archive(terminated);
+    }
+
+    public async Task<ComplaintStatus> Archive(ComplaintStatus status)
+    {
+        ComplaintStatus? closed = null;
+        await IntakeHost.Eventually(async () =>
+        {
+            try
+            {
+                closed = (await host.Complaints(IntakeHost.Officer).ArchiveComplaintAsync(new ArchiveComplaintRequest
+                {
+                    RequestId = Filings.NewRequestId(),
+                    ComplaintId = status.ComplaintId,
+                    Version = status.Version,
+                })).Status;
+                return true;
+            }
+            catch (Grpc.Core.RpcException pending) when (pending.StatusCode == Grpc.Core.StatusCode.FailedPrecondition)
+            {
+                return false;
+            }
+        }, "every notice has arrived");
+        return closed!;
+    }
+
+    /// <summary>An officer of the county's department in the roster.</summary>
+    public async Task Officer(string id = OfficerId, string email = "officer@example.gov.cn", string department = IntakeHost.Department, params Role[] roles)
+    {
+        var request = new SetOfficerRequest
+        {
+            OfficerId = id,
+            Name = "李承办",
+            DepartmentCode = department,
+            RegionCode = IntakeHost.County,
+            Email = email,
+            Active = true,
+        };
+        request.Roles.AddRange(roles.Length > 0 ? roles : [Role.HandlingOfficer]);
+        await host.Access().SetOfficerAsync(request);
+    }
+
+    public async Task<Complaint> Read(ComplaintStatus status, Caller caller) =>
+        (await host.Complaints(caller).GetComplaintAsync(new GetComplaintRequest { ComplaintId = status.ComplaintId })).Complaint;
 }

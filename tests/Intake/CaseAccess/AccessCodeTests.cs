@@ -1,5 +1,6 @@
 using Complaints.Intake.CaseAccess;
 using MassTransit;
+using Xunit;
 
 namespace Complaints.Intake.Tests.CaseAccess;
 

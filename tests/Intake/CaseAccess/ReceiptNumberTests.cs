@@ -3,6 +3,7 @@ using Complaints.Intake.Data;
 using Complaints.Platform.Codes;
 using Complaints.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace Complaints.Intake.Tests.CaseAccess;
 
@@ -13,7 +14,8 @@ public sealed class ReceiptNumberTests
     [Fact]
     public async Task Forty_filings_at_once_get_forty_numbers_without_a_gap()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Take(host, "150102", Day, commit: true)));
 
@@ -23,7 +25,8 @@ public sealed class ReceiptNumberTests
     [Fact]
     public async Task Each_county_and_each_day_begins_with_one()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
         await Take(host, "150102", Day, commit: true);
 
         Assert.Equal("150102-20260420-000002", (await Take(host, "150102", Day, commit: true))[..22]);
@@ -34,7 +37,8 @@ public sealed class ReceiptNumberTests
     [Fact]
     public async Task A_filing_that_fails_gives_its_number_back()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
         await Take(host, "150102", Day, commit: false);
 
         Assert.Equal(1, Sequence(await Take(host, "150102", Day, commit: true)));
@@ -43,7 +47,8 @@ public sealed class ReceiptNumberTests
     [Fact]
     public async Task A_number_is_taken_only_inside_a_write()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
         await using var scope = host.Services.CreateAsyncScope();
         var numbers = scope.ServiceProvider.GetRequiredService<ReceiptNumbers>();
 

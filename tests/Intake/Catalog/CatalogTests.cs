@@ -3,6 +3,7 @@ using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Grpc.Core;
+using Xunit;
 
 namespace Complaints.Intake.Tests.Catalog;
 
@@ -13,7 +14,8 @@ public sealed class CatalogTests
     [Fact]
     public async Task The_catalogue_has_every_list_and_the_numbers_of_the_law()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
         var catalog = await Client(host).GetCatalogAsync(new GetCatalogRequest());
 
         Assert.Equal(10, catalog.Goods.Count);
@@ -30,20 +32,22 @@ public sealed class CatalogTests
     [Fact]
     public async Task Regions_are_listed_level_by_level()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
         var client = Client(host);
 
         Assert.Equal(34, (await client.ListRegionsAsync(new ListRegionsRequest())).Regions.Count);
         Assert.Equal(12, (await client.ListRegionsAsync(new ListRegionsRequest { ParentCode = "150000" })).Regions.Count);
         Assert.Contains((await client.ListRegionsAsync(new ListRegionsRequest { ParentCode = "152500" })).Regions, r => r.Name.Zh == "二连浩特市");
-        var refused = await Refused.By(async () => await client.ListRegionsAsync(new ListRegionsRequest { ParentCode = "999999" }));
+        var refused = await RefusedAnswer.By(async () => await client.ListRegionsAsync(new ListRegionsRequest { ParentCode = "999999" }));
         Assert.Equal((StatusCode.InvalidArgument, "UNKNOWN_CODE"), (refused.Code, refused.Fields.Single().Reason));
     }
 
     [Fact]
     public async Task Departments_of_a_region_are_those_that_work_with_the_system()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
 
         var all = (await Client(host).ListDepartmentsAsync(new ListDepartmentsRequest())).Departments;
         var league = (await Client(host).ListDepartmentsAsync(new ListDepartmentsRequest { RegionCode = "150100" })).Departments;
@@ -57,7 +61,8 @@ public sealed class CatalogTests
     [Fact]
     public async Task Rights_fit_what_was_chosen_and_all_are_listed_when_nothing_is()
     {
-        await using var host = await IntakeHost.Start();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
         var client = Client(host);
 
         var all = await client.ListRightsAsync(new ListRightsRequest());

@@ -9,6 +9,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace Complaints.Intake.Tests;
 
@@ -19,12 +20,13 @@ public sealed class EvidenceTests
     [Fact]
     public async Task A_file_of_twenty_megabytes_comes_back_as_it_went()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
-        var content = Scenario.Photo(Limit);
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
+        var content = Steps.Photo(Limit);
 
-        var stored = await Scenario.Upload(host, Callers.Anybody, owner, content, "小票.jpg");
-        var (file, downloaded) = await Scenario.Download(host, Callers.Anybody, owner, stored.EvidenceId);
+        var stored = await Steps.Upload(host, Callers.Anybody, owner, content, "小票.jpg");
+        var (file, downloaded) = await Steps.Download(host, Callers.Anybody, owner, stored.EvidenceId);
 
         Assert.Equal(stored, file);
         Assert.Equal(("小票.jpg", "image/jpeg", Limit), (file.FileName, file.MediaType, file.Size));
@@ -35,15 +37,16 @@ public sealed class EvidenceTests
     [Fact]
     public async Task Bad_files_are_refused_and_nothing_of_them_is_kept()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
 
-        await Refuses("FILE_TOO_LARGE", Scenario.Photo(Limit + 1), "big.jpg");
-        await Refuses("FILE_TOO_LARGE", Scenario.Photo(21 * 1024 * 1024), "bigger.jpg");
-        await Refuses("FILE_TYPE_NOT_ALLOWED", Scenario.Text("<html><script>alert(1)</script></html>"), "holiday.jpg");
-        await Refuses("FILE_TYPE_NOT_ALLOWED", Scenario.Text("plain words"), "notes.txt");
-        await Refuses("FILE_TYPE_MISMATCH", Scenario.Photo(), "page.html");
-        await Refuses("FILE_TYPE_MISMATCH", Scenario.Photo(), "photo.png");
+        await Refuses("FILE_TOO_LARGE", Steps.Photo(Limit + 1), "big.jpg");
+        await Refuses("FILE_TOO_LARGE", Steps.Photo(21 * 1024 * 1024), "bigger.jpg");
+        await Refuses("FILE_TYPE_NOT_ALLOWED", Steps.Text("<html><script>alert(1)</script></html>"), "holiday.jpg");
+        await Refuses("FILE_TYPE_NOT_ALLOWED", Steps.Text("plain words"), "notes.txt");
+        await Refuses("FILE_TYPE_MISMATCH", Steps.Photo(), "page.html");
+        await Refuses("FILE_TYPE_MISMATCH", Steps.Photo(), "photo.png");
         await Refuses("FILE_EMPTY", [], "empty.jpg");
 
         Assert.Empty(Files(host));
@@ -51,7 +54,7 @@ public sealed class EvidenceTests
 
         async Task Refuses(string reason, byte[] content, string name)
         {
-            var refused = await Refused.By(() => Scenario.Upload(host, Callers.Anybody, owner, content, name));
+            var refused = await RefusedAnswer.By(() => Steps.Upload(host, Callers.Anybody, owner, content, name));
             Assert.Equal((StatusCode.InvalidArgument, reason), (refused.Code, refused.Reason));
         }
     }
@@ -59,12 +62,13 @@ public sealed class EvidenceTests
     [Fact]
     public async Task An_upload_that_breaks_off_leaves_nothing()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
         using (var call = new EvidenceService.EvidenceServiceClient(host.As(Callers.Anybody)).UploadEvidence())
         {
-            await call.RequestStream.WriteAsync(new UploadEvidenceRequest { Heading = new UploadHeading { RequestId = Scenario.NewRequest(), Owner = owner, FileName = "a.jpg" } });
-            await call.RequestStream.WriteAsync(new UploadEvidenceRequest { Content = ByteString.CopyFrom(Scenario.Photo(60_000)) });
+            await call.RequestStream.WriteAsync(new UploadEvidenceRequest { Heading = new UploadHeading { RequestId = Steps.NewRequest(), Owner = owner, FileName = "a.jpg" } });
+            await call.RequestStream.WriteAsync(new UploadEvidenceRequest { Content = ByteString.CopyFrom(Steps.Photo(60_000)) });
             await Eventually(() => Files(host).Any());
         }
 
@@ -75,15 +79,16 @@ public sealed class EvidenceTests
     [Fact]
     public async Task The_eleventh_file_is_refused_also_when_twenty_come_at_once()
     {
-        await using var host = await IntakeHost.Start();
-        var draft = await Scenario.Draft(host);
-        var owner = Scenario.OwnerOf(draft);
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var draft = await Steps.Draft(host);
+        var owner = Steps.OwnerOf(draft);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
             try
             {
-                await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo(seed: (byte)i));
+                await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo(seed: (byte)i));
                 return StatusCode.OK;
             }
             catch (RpcException e)
@@ -91,7 +96,7 @@ public sealed class EvidenceTests
                 return e.StatusCode;
             }
         }));
-        var eleventh = await Refused.By(() => Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo()));
+        var eleventh = await RefusedAnswer.By(() => Steps.Upload(host, Callers.Anybody, owner, Steps.Photo()));
 
         Assert.Equal((10, 10), (outcomes.Count(o => o == StatusCode.OK), outcomes.Count(o => o == StatusCode.ResourceExhausted)));
         Assert.Equal((StatusCode.ResourceExhausted, "TOO_MANY_FILES"), (eleventh.Code, eleventh.Reason));
@@ -101,30 +106,32 @@ public sealed class EvidenceTests
     [Fact]
     public async Task A_removed_file_makes_room_for_another()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
         var files = new List<EvidenceFile>();
         for (var i = 0; i < 10; i++)
-            files.Add(await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo(seed: (byte)i)));
+            files.Add(await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo(seed: (byte)i)));
 
         var client = new EvidenceService.EvidenceServiceClient(host.As(Callers.Anybody));
         await client.RemoveEvidenceAsync(new RemoveEvidenceRequest { Owner = owner, EvidenceId = files[3].EvidenceId });
 
         Assert.Empty(FilesOf(host, files[3].EvidenceId));
-        Assert.Equal("EVIDENCE_NOT_FOUND", (await Refused.By(() => Scenario.Download(host, Callers.Anybody, owner, files[3].EvidenceId))).Reason);
-        await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo());
+        Assert.Equal("EVIDENCE_NOT_FOUND", (await RefusedAnswer.By(() => Steps.Download(host, Callers.Anybody, owner, files[3].EvidenceId))).Reason);
+        await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo());
     }
 
     [Fact]
     public async Task A_repeated_upload_keeps_one_file_and_the_same_id_with_another_file_is_refused()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
-        var request = Scenario.NewRequest();
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
+        var request = Steps.NewRequest();
 
-        var first = await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo(), requestId: request);
-        var again = await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo(), requestId: request);
-        var other = await Refused.By(() => Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo(seed: 9), requestId: request));
+        var first = await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo(), requestId: request);
+        var again = await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo(), requestId: request);
+        var other = await RefusedAnswer.By(() => Steps.Upload(host, Callers.Anybody, owner, Steps.Photo(seed: 9), requestId: request));
 
         Assert.Equal(first, again);
         Assert.Equal((StatusCode.AlreadyExists, "REQUEST_ID_REUSED"), (other.Code, other.Reason));
@@ -134,25 +141,27 @@ public sealed class EvidenceTests
     [Fact]
     public async Task A_name_is_cleaned_and_one_without_an_ending_gets_one()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
 
-        Assert.Equal("passwd.jpg", (await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo(), "../../etc/passwd.jpg")).FileName);
-        Assert.Equal("IMG_0001.jpg", (await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo(), "IMG_0001")).FileName);
+        Assert.Equal("passwd.jpg", (await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo(), "../../etc/passwd.jpg")).FileName);
+        Assert.Equal("IMG_0001.jpg", (await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo(), "IMG_0001")).FileName);
     }
 
     [Fact]
     public async Task Evidence_of_a_draft_becomes_the_cases_and_the_draft_ends()
     {
-        await using var host = await IntakeHost.Start();
-        var draft = await Scenario.Draft(host);
-        var file = await Scenario.Upload(host, Callers.Anybody, Scenario.OwnerOf(draft), Scenario.Photo());
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var draft = await Steps.Draft(host);
+        var file = await Steps.Upload(host, Callers.Anybody, Steps.OwnerOf(draft), Steps.Photo());
 
-        var complaint = await Scenario.FiledComplaint(host, draft);
+        var complaint = await Steps.FiledComplaint(host, draft);
         var party = Callers.PartyOf(Guid.Parse(complaint.Status.ComplaintId));
-        var (stored, _) = await Scenario.Download(host, party, Case(complaint), file.EvidenceId);
-        var gone = await Refused.By(() => Scenario.Download(host, Callers.Anybody, Scenario.OwnerOf(draft), file.EvidenceId));
-        var kept = await Refused.By(async () => await new EvidenceService.EvidenceServiceClient(host.As(party))
+        var (stored, _) = await Steps.Download(host, party, Case(complaint), file.EvidenceId);
+        var gone = await RefusedAnswer.By(() => Steps.Download(host, Callers.Anybody, Steps.OwnerOf(draft), file.EvidenceId));
+        var kept = await RefusedAnswer.By(async () => await new EvidenceService.EvidenceServiceClient(host.As(party))
             .RemoveEvidenceAsync(new RemoveEvidenceRequest { Owner = Case(complaint), EvidenceId = file.EvidenceId }));
 
         Assert.Equal(file, stored);
@@ -163,33 +172,35 @@ public sealed class EvidenceTests
     [Fact]
     public async Task Only_those_who_may_see_the_case_see_its_files_and_what_staff_see_is_recorded()
     {
-        await using var host = await IntakeHost.Start();
-        var complaint = await Scenario.FiledComplaint(host);
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var complaint = await Steps.FiledComplaint(host);
         var id = Guid.Parse(complaint.Status.ComplaintId);
-        var file = await Scenario.Upload(host, Callers.PartyOf(id), Case(complaint), Scenario.Photo());
+        var file = await Steps.Upload(host, Callers.PartyOf(id), Case(complaint), Steps.Photo());
 
-        Caller[] strangers = [Callers.Anybody, Callers.PartyOf(NewId.NextGuid()), Scenario.OtherOfficer, Callers.Staff(Role.Auditor, "150200")];
+        Caller[] strangers = [Callers.Anybody, Callers.PartyOf(NewId.NextGuid()), Steps.OtherOfficer, Callers.Staff(Role.Auditor, "150200")];
         foreach (var stranger in strangers)
-            Assert.Equal("EVIDENCE_NOT_FOUND", (await Refused.By(() => Scenario.Download(host, stranger, Case(complaint), file.EvidenceId))).Reason);
-        await Scenario.Download(host, Scenario.Intake, Case(complaint), file.EvidenceId);
+            Assert.Equal("EVIDENCE_NOT_FOUND", (await RefusedAnswer.By(() => Steps.Download(host, stranger, Case(complaint), file.EvidenceId))).Reason);
+        await Steps.Download(host, Steps.Intake, Case(complaint), file.EvidenceId);
 
         var reading = await host.With<IntakeDb, Complaints.Platform.Auditing.AuditEvent>(db => db.AuditEvents.SingleAsync(e => e.Action == "ReadEvidence"));
-        Assert.Equal((id, Scenario.Intake.Id, file.EvidenceId), (reading.CaseId, reading.ActorId, reading.Reason));
+        Assert.Equal((id, Steps.Intake.Id, file.EvidenceId), (reading.CaseId, reading.ActorId, reading.Reason));
     }
 
     [Fact]
     public async Task Files_are_added_by_the_party_and_the_department_and_only_while_the_case_is_open()
     {
-        await using var host = await IntakeHost.Start();
-        var complaint = await Scenario.FiledComplaint(host);
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var complaint = await Steps.FiledComplaint(host);
         var party = Callers.PartyOf(Guid.Parse(complaint.Status.ComplaintId));
 
-        var stranger = await Refused.By(() => Scenario.Upload(host, Callers.Anybody, Case(complaint), Scenario.Photo()));
+        var stranger = await RefusedAnswer.By(() => Steps.Upload(host, Callers.Anybody, Case(complaint), Steps.Photo()));
         await new ComplaintsService.ComplaintsServiceClient(host.As(party)).WithdrawComplaintAsync(new WithdrawComplaintRequest
         {
-            RequestId = Scenario.NewRequest(), ComplaintId = complaint.Status.ComplaintId, Version = complaint.Status.Version,
+            RequestId = Steps.NewRequest(), ComplaintId = complaint.Status.ComplaintId, Version = complaint.Status.Version,
         });
-        var concluded = await Refused.By(() => Scenario.Upload(host, party, Case(complaint), Scenario.Photo()));
+        var concluded = await RefusedAnswer.By(() => Steps.Upload(host, party, Case(complaint), Steps.Photo()));
 
         Assert.Equal("COMPLAINT_NOT_FOUND", stranger.Reason);
         Assert.Equal((StatusCode.FailedPrecondition, "CASE_CONCLUDED"), (concluded.Code, concluded.Reason));
@@ -199,21 +210,23 @@ public sealed class EvidenceTests
     [Fact]
     public async Task Neither_names_nor_contents_are_readable_on_the_disk()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
-        byte[] content = [.. Scenario.Photo(500), .. Scenario.Text("身份证号码110101199003070134"), .. Scenario.Photo(500)];
-        await Scenario.Upload(host, Callers.Anybody, owner, content, "张三丰的身份证.jpg");
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
+        byte[] content = [.. Steps.Photo(500), .. Steps.Text("身份证号码110101199003070134"), .. Steps.Photo(500)];
+        await Steps.Upload(host, Callers.Anybody, owner, content, "张三丰的身份证.jpg");
 
-        Assert.Equal(-1, host.Data.DatabaseBytes("intake.db").AsSpan().IndexOf(Scenario.Text("张三丰")));
-        Assert.Equal(-1, (await File.ReadAllBytesAsync(Files(host).Single())).AsSpan().IndexOf(Scenario.Text("身份证")));
+        Assert.Equal(-1, host.Data.DatabaseBytes("intake.db").AsSpan().IndexOf(Steps.Text("张三丰")));
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(Files(host).Single())).AsSpan().IndexOf(Steps.Text("身份证")));
     }
 
     [Fact]
     public async Task Files_that_no_row_knows_are_removed_and_the_others_stay()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
-        var file = await Scenario.Upload(host, Callers.Anybody, owner, Scenario.Photo());
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
+        var file = await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo());
         var orphan = Path.Combine(Path.GetDirectoryName(Files(host).Single())!, NewId.NextGuid().ToString("N"));
         await File.WriteAllTextAsync(orphan, "left by a crash");
         await File.WriteAllTextAsync(Path.Combine(host.Data.Path, "evidence", "incoming", "half"), "left by a crash");
@@ -223,19 +236,20 @@ public sealed class EvidenceTests
 
         Assert.Equal((0, 2), (young, removed));
         Assert.Single(Files(host));
-        await Scenario.Download(host, Callers.Anybody, owner, file.EvidenceId);
+        await Steps.Download(host, Callers.Anybody, owner, file.EvidenceId);
     }
 
     [Fact]
     public async Task A_stream_that_is_no_upload_is_refused()
     {
-        await using var host = await IntakeHost.Start();
-        var owner = Scenario.OwnerOf(await Scenario.Draft(host));
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var owner = Steps.OwnerOf(await Steps.Draft(host));
 
-        var noHeading = await Refused.By(() => Send(new UploadEvidenceRequest { Content = ByteString.CopyFromUtf8("x") }));
-        var nothing = await Refused.By(() => Send());
-        var noOwner = await Refused.By(() => Send(new UploadEvidenceRequest { Heading = new UploadHeading { RequestId = Scenario.NewRequest() } }));
-        var noId = await Refused.By(() => Send(new UploadEvidenceRequest { Heading = new UploadHeading { Owner = owner } }));
+        var noHeading = await RefusedAnswer.By(() => Send(new UploadEvidenceRequest { Content = ByteString.CopyFromUtf8("x") }));
+        var nothing = await RefusedAnswer.By(() => Send());
+        var noOwner = await RefusedAnswer.By(() => Send(new UploadEvidenceRequest { Heading = new UploadHeading { RequestId = Steps.NewRequest() } }));
+        var noId = await RefusedAnswer.By(() => Send(new UploadEvidenceRequest { Heading = new UploadHeading { Owner = owner } }));
 
         Assert.All([noHeading, nothing, noOwner], r => Assert.Equal("REQUIRED", r.Fields.Single().Reason));
         Assert.Equal("REQUEST_ID", noId.Fields.Single().Reason);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Complaints.Intake.Evidence;
+using Xunit;
 
 namespace Complaints.Intake.Tests.Evidence;
 
@@ -27,9 +28,9 @@ public sealed class SealedFileTests
     [Fact]
     public async Task Nothing_of_the_content_stands_in_the_file()
     {
-        var content = Scenario.Text(string.Concat(Enumerable.Repeat("身份证号码 ", 20_000)));
+        var content = Steps.Text(string.Concat(Enumerable.Repeat("身份证号码 ", 20_000)));
 
-        Assert.Equal(-1, (await Write(content, 5000)).AsSpan().IndexOf(Scenario.Text("身份证")));
+        Assert.Equal(-1, (await Write(content, 5000)).AsSpan().IndexOf(Steps.Text("身份证")));
     }
 
     [Fact]

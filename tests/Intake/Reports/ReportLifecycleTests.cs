@@ -5,6 +5,7 @@ using Complaints.Platform.Errors;
 using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
+using Xunit;
 
 namespace Complaints.Intake.Tests.Reports;
 
@@ -49,7 +50,7 @@ public sealed class ReportLifecycleTests
     {
         var file = Path.Combine(RepositoryFolder.Root, "services", "Intake", "Reports", "LIFECYCLE.md");
         var printed = Print();
-        if (Environment.GetEnvironmentVariable("PRINT_LIFECYCLES") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
             File.WriteAllText(file, printed);
 
         Assert.Equal(printed, File.ReadAllText(file));
@@ -58,7 +59,7 @@ public sealed class ReportLifecycleTests
     private static string Print()
     {
         var text = new StringBuilder();
-        text.Append("# Life of a report (举报)\n\nPrinted from the table in `ReportLifecycle.cs`; a test compares. To print it again, run the tests of Intake with\n`PRINT_LIFECYCLES=1`.\n\n```mermaid\nstateDiagram-v2\n");
+        text.Append("# Life of a report (举报)\n\nPrinted from the table in `ReportLifecycle.cs`; a test compares. To print it again, run the tests of Intake with\n`UPDATE_DOCS=1`.\n\n```mermaid\nstateDiagram-v2\n");
         foreach (var step in ReportLifecycle.Life.Steps)
             text.Append("    ").Append(step.From?.ToString() ?? "[*]").Append(" --> ").Append(step.To).Append(": ").Append(step.Action).Append('\n');
         foreach (var state in ReportLifecycle.Life.Final)

@@ -4,6 +4,7 @@ using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Respondent = Complaints.Intake.Filing.Respondent;
+using Xunit;
 
 namespace Complaints.Intake.Tests.Routing;
 
