@@ -2,6 +2,7 @@ using Complaints.Gateway.Data;
 using Complaints.Gateway.Identity;
 using Complaints.Gateway.Proxy;
 using Complaints.Gateway.Proxy.Guards;
+using Complaints.Gateway.Proxy.OpenApi;
 using Complaints.Gateway.Proxy.Problems;
 using Complaints.Gateway.Web;
 using Complaints.Platform.Access;
@@ -68,6 +69,7 @@ public static class GatewayModule
         ProxyModule.Map(app);
         TokenModule.Map(app);
         Passkeys.Map(app);
+        ApiDocs.Map(app);
         app.MapWeb();
     }
 
