@@ -82,6 +82,7 @@ public sealed class GuardTests : IAsyncLifetime
         Assert.True(answer.Headers.Contains("Permissions-Policy"));
         Assert.True(answer.Headers.Contains("Cross-Origin-Opener-Policy"));
         Assert.False(answer.Headers.Contains("Server"));
+        Assert.NotNull(answer.Headers.CacheControl);
     }
 
     [Fact]
