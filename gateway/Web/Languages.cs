@@ -1,6 +1,5 @@
 using System.Globalization;
 using Complaints.Protos.Common.V1;
-using Microsoft.AspNetCore.Localization;
 
 namespace Complaints.Gateway.Web;
 
@@ -27,19 +26,6 @@ public static class Languages
     /// <summary>The text in the language of this request.</summary>
     public static string Here(this LocalText? text) =>
         text is null ? "" : IsEnglish && text.En.Length > 0 ? text.En : text.Zh;
-
-    /// <summary>Reads the language from the cookie; nothing else decides it, so that a link looks the same to everybody.</summary>
-    internal static RequestLocalizationOptions Options()
-    {
-        var options = new RequestLocalizationOptions()
-            .SetDefaultCulture(Chinese)
-            .AddSupportedCultures(Chinese, English)
-            .AddSupportedUICultures(Chinese, English);
-        options.RequestCultureProviders = [new CustomRequestCultureProvider(context =>
-            Task.FromResult<ProviderCultureResult?>(
-                context.Request.Cookies[CookieName] == English ? new ProviderCultureResult(English) : new ProviderCultureResult(Chinese)))];
-        return options;
-    }
 
     /// <summary>Remembers the language for a year and goes back to the page that asked.</summary>
     internal static IResult Choose(string culture, string? back, HttpContext context)

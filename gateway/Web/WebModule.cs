@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Complaints.Gateway.Web.Consumers.Tracking;
+using Complaints.Gateway.Web.Consumers;
 using Complaints.Gateway.Web.Desk;
 
 namespace Complaints.Gateway.Web;
@@ -15,10 +15,12 @@ internal static class WebModule
         services.AddHttpContextAccessor();
         services.AddLocalization();
         services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
         // Chinese text as it is: as entities it would weigh three times as much.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<WebFiles>();
-        services.AddTracking();
+        services.AddScoped<ReasonTexts>();
+        services.AddConsumers();
         services.AddDesk();
         return services;
     }
@@ -26,10 +28,9 @@ internal static class WebModule
     /// <summary>Maps the pages.</summary>
     public static void MapWeb(this WebApplication app)
     {
-        app.UseRequestLocalization(Languages.Options());
         app.Services.GetRequiredService<WebFiles>().Map(app);
         app.MapGet("/language/{culture}", Languages.Choose);
-        app.MapTracking();
+        app.MapConsumers();
         app.MapDesk();
         app.MapRazorComponents<App>();
     }

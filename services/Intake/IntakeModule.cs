@@ -52,6 +52,7 @@ public static class IntakeModule
     {
         endpoints.MapComplaints();
         endpoints.MapCases();
+        endpoints.MapOperations();
         return endpoints;
     }
 }

@@ -3,9 +3,6 @@ namespace Complaints.Gateway.Web.Resources;
 /// <summary>Texts of the frame around every page: <c>Shared.resx</c>.</summary>
 public sealed class Shared;
 
-/// <summary>Texts of the pages on which a person follows a case: <c>Tracking.resx</c>.</summary>
-public sealed class Tracking;
-
 /// <summary>Texts of the pages of consumers: <c>Consumers.resx</c>.</summary>
 public sealed class Consumers;
 

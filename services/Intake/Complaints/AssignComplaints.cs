@@ -24,6 +24,12 @@ internal sealed class AssignComplaints(IntakeDb db)
             check.Wrong("complaint_ids", Reasons.Required, "Choose at least one complaint.");
         if (request.ComplaintIds.Count > Most)
             check.Wrong("complaint_ids", IntakeReasons.TooMany, "Choose at most 100 complaints.", "100");
+        for (var i = 0; i < Math.Min(request.ComplaintIds.Count, Most); i++)
+        {
+            if (!Guid.TryParse(request.ComplaintIds[i], out _))
+                check.Wrong($"complaint_ids[{i}]", IntakeReasons.UnknownCode, "Give the id of a complaint.");
+        }
+
         var officerId = check.Text("officer_id", request.OfficerId, 64, 1);
         var officer = officerId.Length == 0 ? null : await db.Officers.AsNoTracking().SingleOrDefaultAsync(o => o.Id == officerId, ct);
         if (officerId.Length > 0 && officer is null)

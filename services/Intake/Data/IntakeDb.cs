@@ -40,6 +40,8 @@ internal abstract class IntakeDb(DbContextOptions options, ServiceDbGround groun
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(IntakeDb).Assembly);
+        // The answer to a bulk assignment names up to a hundred complaints.
+        modelBuilder.Entity<AnsweredRequest>().Property(r => r.Response).HasMaxLength(8000);
         ExactText.Collate(modelBuilder, Database.ProviderName!);
     }
 }
