@@ -1114,7 +1114,7 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
 
                     b.Property<byte[]>("Response")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(8000)
                         .HasColumnType("bytea");
 
                     b.HasKey("Key");

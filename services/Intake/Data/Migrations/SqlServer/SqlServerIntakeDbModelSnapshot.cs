@@ -1116,8 +1116,8 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
 
                     b.Property<byte[]>("Response")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("varbinary(4000)");
+                        .HasMaxLength(8000)
+                        .HasColumnType("varbinary(8000)");
 
                     b.HasKey("Key");
 

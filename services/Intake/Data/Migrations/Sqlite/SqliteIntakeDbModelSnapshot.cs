@@ -1085,7 +1085,7 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("Response")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(8000)
                         .HasColumnType("BLOB");
 
                     b.HasKey("Key");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Complaints.Intake.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerIntakeDb))]
-    [Migration("20261123042433_Initial")]
+    [Migration("20261123044240_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1119,8 +1119,8 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
 
                     b.Property<byte[]>("Response")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("varbinary(4000)");
+                        .HasMaxLength(8000)
+                        .HasColumnType("varbinary(8000)");
 
                     b.HasKey("Key");
 

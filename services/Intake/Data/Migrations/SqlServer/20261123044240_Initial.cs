@@ -17,7 +17,7 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                 {
                     Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Response = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
+                    Response = table.Column<byte[]>(type: "varbinary(8000)", maxLength: 8000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Complaints.Intake.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntakeDb))]
-    [Migration("20261123042230_Initial")]
+    [Migration("20261123044234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1088,7 +1088,7 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("Response")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(8000)
                         .HasColumnType("BLOB");
 
                     b.HasKey("Key");

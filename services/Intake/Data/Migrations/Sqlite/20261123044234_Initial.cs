@@ -17,7 +17,7 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                 {
                     Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Response = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    Response = table.Column<byte[]>(type: "BLOB", maxLength: 8000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

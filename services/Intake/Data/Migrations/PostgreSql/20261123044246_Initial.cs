@@ -18,7 +18,7 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                 {
                     Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Response = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    Response = table.Column<byte[]>(type: "bytea", maxLength: 8000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
