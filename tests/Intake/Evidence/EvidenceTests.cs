@@ -11,7 +11,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Complaints.Intake.Tests;
+namespace Complaints.Intake.Tests.Evidence;
 
 public sealed class EvidenceTests
 {
@@ -183,7 +183,7 @@ public sealed class EvidenceTests
             Assert.Equal("EVIDENCE_NOT_FOUND", (await RefusedAnswer.By(() => Steps.Download(host, stranger, Case(complaint), file.EvidenceId))).Reason);
         await Steps.Download(host, Steps.Intake, Case(complaint), file.EvidenceId);
 
-        var reading = await host.With<IntakeDb, Complaints.Platform.Auditing.AuditEvent>(db => db.AuditEvents.SingleAsync(e => e.Action == "ReadEvidence"));
+        var reading = await host.With<IntakeDb, Platform.Auditing.AuditEvent>(db => db.AuditEvents.SingleAsync(e => e.Action == "ReadEvidence"));
         Assert.Equal((id, Steps.Intake.Id, file.EvidenceId), (reading.CaseId, reading.ActorId, reading.Reason));
     }
 
