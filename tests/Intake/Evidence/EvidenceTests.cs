@@ -227,8 +227,9 @@ public sealed class EvidenceTests
         var host = intake.Service;
         var owner = Steps.OwnerOf(await Steps.Draft(host));
         var file = await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo());
-        var orphan = Path.Combine(Path.GetDirectoryName(Files(host).Single())!, NewId.NextGuid().ToString("N"));
-        await File.WriteAllTextAsync(orphan, "left by a crash");
+        var orphan = NewId.NextGuid().ToString("N");
+        var folder = Directory.CreateDirectory(Path.Combine(host.Data.Path, "evidence", orphan[^2..]));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, orphan), "left by a crash");
         await File.WriteAllTextAsync(Path.Combine(host.Data.Path, "evidence", "incoming", "half"), "left by a crash");
 
         var young = await host.With<OrphanedFiles, int>(f => f.Remove(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1), CancellationToken.None));
