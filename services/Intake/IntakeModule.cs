@@ -1,9 +1,11 @@
 using Complaints.Intake.Complaints;
 using Complaints.Intake.Data;
 using Complaints.Intake.Deadlines;
+using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 
 namespace Complaints.Intake;
 
@@ -29,11 +31,28 @@ public static class IntakeModule
     public static Task<int> RunDueAlarms(this IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DueAlarms>().RunDue(ct);
 
+    /// <summary>Reads the whole audit trail and recomputes every hash. Changes nothing.</summary>
+    public static async Task<AuditVerdict> VerifyAuditTrail(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await AuditChain.Verify(
+            scope.ServiceProvider.GetRequiredService<IntakeDb>(), scope.ServiceProvider.GetRequiredService<AuditKey>(), ct);
+    }
+
+    /// <summary>Mails and text messages that went into the mailbox instead of out, newest first.</summary>
+    public static async Task<IReadOnlyList<MailboxLetter>> LatestLetters(this IServiceProvider services, int most, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await Mailbox.Latest(
+            scope.ServiceProvider.GetRequiredService<IntakeDb>(), scope.ServiceProvider.GetRequiredService<Vault>(), most, ct);
+    }
+
     /// <summary>Maps the service's RPCs; <c>MapPlatform</c> maps its health.</summary>
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapComplaints();
         endpoints.MapCases();
+        endpoints.MapOperations();
         return endpoints;
     }
 }

@@ -12,8 +12,6 @@ if (args.Contains("migrate", StringComparer.Ordinal))
     return;
 }
 
-app.UseAuthentication();
-app.UseAuthorization();
 app.MapPlatform();
 app.MapIntake();
 await app.RunAsync();

@@ -31,23 +31,37 @@ internal sealed class SetOfficer(IntakeDb db, Departments departments, FilingCod
             check.Wrong("roles", Reasons.UnknownValue, "Give roles of staff only.");
         check.ThrowIfAny();
 
-        var officer = await db.Officers.SingleOrDefaultAsync(o => o.Id == id, ct);
-        if (officer is null)
+        try
         {
-            officer = new Officer
-            {
-                Id = id, Name = "", DepartmentCode = "", RegionCode = "", Email = "", Handles = false, Heads = false, TakesIn = false, Active = false,
-            };
-            db.Add(officer);
+            await Save();
         }
-
-        officer.Set(name, request.DepartmentCode, region, request.Roles.ToHashSet(), email, request.Active);
-        if (db.ChangeTracker.HasChanges())
+        catch (DbUpdateException)
         {
-            db.Record(caller, null, "SetOfficer", id);
-            await db.SaveChangesAsync(ct);
+            // Two replicas of the gateway tell of one new account at the same instant: the second finds the first's row.
+            db.Forget();
+            await Save();
         }
 
         return new SetOfficerResponse();
+
+        async Task Save()
+        {
+            var officer = await db.Officers.SingleOrDefaultAsync(o => o.Id == id, ct);
+            if (officer is null)
+            {
+                officer = new Officer
+                {
+                    Id = id, Name = "", DepartmentCode = "", RegionCode = "", Email = "", Handles = false, Heads = false, TakesIn = false, Active = false,
+                };
+                db.Add(officer);
+            }
+
+            officer.Set(name, request.DepartmentCode, region, request.Roles.ToHashSet(), email, request.Active);
+            if (db.ChangeTracker.HasChanges())
+            {
+                db.Record(caller, null, "SetOfficer", id);
+                await db.SaveChangesAsync(ct);
+            }
+        }
     }
 }

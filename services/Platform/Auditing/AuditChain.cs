@@ -35,10 +35,12 @@ public static class AuditChain
 
     internal static async Task Append(ServiceDb db, AuditKey key, IReadOnlyList<AuditEvent> events, CancellationToken ct)
     {
-        // The update takes the row's lock until commit on every provider: writers queue here and the chain cannot fork.
-        await db.AuditHeads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Sequence, h => h.Sequence + events.Count), ct);
+        // An update takes the row's lock until commit: writers queue here and the chain cannot fork. A write on SQLite has
+        // locked the whole database by now.
+        if (!db.Database.IsSqlite())
+            await db.AuditHeads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Sequence, h => h.Sequence), ct);
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(ct);
-        var (sequence, link) = (head.Sequence - events.Count, head.Link);
+        var (sequence, link) = (head.Sequence, head.Link);
         foreach (var e in events)
         {
             e.Sequence = ++sequence;
@@ -47,7 +49,7 @@ public static class AuditChain
         }
 
         db.AuditEvents.AddRange(events);
-        await db.AuditHeads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Link, link), ct);
+        await db.AuditHeads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Sequence, sequence).SetProperty(h => h.Link, link), ct);
     }
 
     /// <summary>Reads the whole trail and recomputes every hash. Writes nothing.</summary>

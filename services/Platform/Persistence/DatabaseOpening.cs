@@ -46,10 +46,19 @@ internal sealed class DatabaseOpening(
         if (choice.File is { } file)
         {
             Own(file);
-            await CopyBeforeMigrating(db, file, ct);
+            if (File.Exists(file))
+                // A migration that was killed leaves its lock behind and the next one would wait for it for ever. We own the file.
+                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
         }
 
-        await db.Database.MigrateAsync(ct);
+        var missing = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        if (missing.Count > 0)
+        {
+            if (choice.File is not null && File.Exists(choice.File))
+                await CopyBeforeMigrating(db, choice.File, missing, ct);
+            await db.Database.MigrateAsync(ct);
+        }
+
         await Begin(db, ct);
     }
 
@@ -74,16 +83,9 @@ internal sealed class DatabaseOpening(
         }
     }
 
-    private async Task CopyBeforeMigrating(DbContext db, string file, CancellationToken ct)
+    private async Task CopyBeforeMigrating(DbContext db, string file, List<string> missing, CancellationToken ct)
     {
-        if (!File.Exists(file))
-            return;
-
-        // A migration that was killed leaves its lock behind and the next one would wait for it for ever. We own the file.
-        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-        var missing = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        if (applied.Count == 0 || missing.Count == 0)
+        if (!(await db.Database.GetAppliedMigrationsAsync(ct)).Any())
             return;
 
         // A second attempt after a failed one must not replace the good copy.

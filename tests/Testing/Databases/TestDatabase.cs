@@ -27,26 +27,25 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Makes a database, or skips the test when the provider is absent.</summary>
     public static async Task<TestDatabase> New(DatabaseProvider provider, PostgreSqlCluster postgres)
     {
-        var folder = Directory.CreateTempSubdirectory("complaints-test-").FullName;
         switch (provider)
         {
             case DatabaseProvider.PostgreSql:
                 Assert.SkipWhen(PostgreSqlCluster.Absent is not null, PostgreSqlCluster.Absent ?? "");
-                return new TestDatabase(provider, folder, await postgres.NewDatabase());
+                return new TestDatabase(provider, NewFolder(), await postgres.NewDatabase());
             case DatabaseProvider.SqlServer:
                 var server = Environment.GetEnvironmentVariable("TEST_SQLSERVER");
                 Assert.SkipWhen(string.IsNullOrEmpty(server), "TEST_SQLSERVER is not set.");
                 var name = $"t{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
-                return new TestDatabase(provider, folder, new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString);
+                return new TestDatabase(provider, NewFolder(), new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString);
             default:
-                return new TestDatabase(provider, folder, $"Data Source={Path.Combine(folder, "test.db")}");
+                return NewSqlite();
         }
     }
 
     /// <summary>An SQLite database.</summary>
     public static TestDatabase NewSqlite()
     {
-        var folder = Directory.CreateTempSubdirectory("complaints-test-").FullName;
+        var folder = NewFolder();
         return new TestDatabase(DatabaseProvider.Sqlite, folder, $"Data Source={Path.Combine(folder, "test.db")}");
     }
 
@@ -72,4 +71,6 @@ public sealed class TestDatabase : IDisposable
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("complaints-test-").FullName;
 }

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Complaints.Intake;
+using Complaints.Platform.Access;
+using Complaints.Platform.Keys;
+using Complaints.Platform.LegalClock;
+using Grpc.Net.Client;
+
+namespace Complaints.Standalone;
+
+/// <summary>Serves the whole system from one process until it is told to end.</summary>
+internal static class Serving
+{
+    public static async Task<int> Run(StandaloneOptions options)
+    {
+        var started = Stopwatch.StartNew();
+        Directory.CreateDirectory(options.DataFolder);
+        var clock = new DemoClock(options.DataFolder);
+        var accounts = DemoAccounts.Read(Settings.SeedsFolder);
+        await using var services = ServicesHost.Build(options, clock);
+        try
+        {
+            await services.StartAsync();
+        }
+        catch (InvalidOperationException unusable)
+        {
+            await Console.Error.WriteLineAsync(unusable.Message);
+            return 3;
+        }
+
+        var intake = services.Urls.Single();
+
+        var receipts = await DemoReceipts(options, services, clock, accounts, intake);
+        await using var gateway = GatewayHost.Build(options, intake, accounts);
+        try
+        {
+            await gateway.StartAsync();
+        }
+        catch (IOException taken)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message} Give another port with --port.");
+            await services.StopAsync();
+            return 4;
+        }
+
+        await GatewayHost.EnsureAccounts(gateway, accounts);
+        Announcement.Print(options, accounts, receipts, started.Elapsed);
+
+        // The gateway's lifetime hears Ctrl-C and SIGTERM. It stops first, so that no request meets a stopped service.
+        await gateway.WaitForShutdownAsync();
+        await services.StopAsync();
+        return 0;
+    }
+
+    private static async Task<IReadOnlyList<DemoReceipt>> DemoReceipts(
+        StandaloneOptions options, WebApplication services, DemoClock clock, DemoAccounts accounts, string intake)
+    {
+        var lived = Path.Combine(options.DataFolder, "demo-receipts.json");
+        if (File.Exists(lived))
+            return JsonSerializer.Deserialize<List<DemoReceipt>>(await File.ReadAllTextAsync(lived))!;
+        if (options.Empty)
+            return [];
+
+        var steps = DemoScript.Read(Settings.SeedsFolder, services.Services.GetRequiredService<WorkCalendar>(), TimeProvider.System.GetUtcNow().UtcDateTime);
+        using var channel = GrpcChannel.ForAddress(intake);
+        using var tokens = new ServiceTokenIssuer(services.Services.GetRequiredService<KeyFolder>());
+        var demo = new DemoCases(channel.CreateCallInvoker(), tokens, clock, accounts, ct => services.Services.RunDueAlarms(ct));
+        await demo.SetOfficers(CancellationToken.None);
+        var receipts = await demo.Live(steps, CancellationToken.None);
+        await File.WriteAllTextAsync(lived, JsonSerializer.Serialize(receipts));
+        return receipts;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Complaints.Gateway.Web.Fields;
+
+/// <summary>One answer to choose.</summary>
+/// <param name="Value">What is sent.</param>
+/// <param name="Name">What is read.</param>
+/// <param name="Group">Heading under which a list shows it.</param>
+/// <param name="Hint">Help below it.</param>
+public sealed record Option(string Value, string Name, string Group = "", string Hint = "");

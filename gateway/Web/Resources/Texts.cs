@@ -1,0 +1,10 @@
+namespace Complaints.Gateway.Web.Resources;
+
+/// <summary>Texts of the frame around every page: <c>Shared.resx</c>.</summary>
+public sealed class Shared;
+
+/// <summary>Texts of the pages of consumers: <c>Consumers.resx</c>.</summary>
+public sealed class Consumers;
+
+/// <summary>A sentence for every stable reason: <c>Reasons.resx</c>.</summary>
+public sealed class Reasons;
