@@ -88,7 +88,7 @@ public class LifecycleTests
     public void Every_step_that_decides_names_its_article()
     {
         var without = ComplaintLifecycle.Life.Steps.Where(s => s.Basis is null).Select(s => s.Action).Distinct();
-        Assert.Equal([Archive, Assign, AddNote], without.Order());
+        Assert.Equal([Archive, Assign, ComplaintAction.AddNote], without.Order());
     }
 
     [Fact]
