@@ -5,7 +5,6 @@ using Complaints.Protos.Access.V1;
 using Complaints.Protos.Common.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
-using Grpc.Core;
 
 namespace Complaints.Benchmarks;
 
