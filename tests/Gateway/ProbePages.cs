@@ -31,7 +31,5 @@ internal static class ProbePages
             (await catalog.GetCatalogAsync(new GetCatalogRequest())).Goods.Count);
         app.MapPost("/complain/probe", ([FromForm] string facts) => $"taken {facts}");
         app.MapPost("/track/probe/form", ([FromForm] string facts) => $"taken {facts}");
-        app.MapGet("/error/{status:int}", (int status) => $"error page {status}");
-        app.MapPost("/error/{status:int}", (int status) => $"error page {status}").DisableAntiforgery();
     }
 }

@@ -28,7 +28,7 @@ public sealed class GuardTests : IAsyncLifetime
         _browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
         using var answer = await _browser.PostForm("/complain/probe", ("facts", "forged"));
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal("error page 403", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("错误编号 403", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class GuardTests : IAsyncLifetime
     {
         using var answer = await _browser.GetAsync("/nothing", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("error page 404", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("错误编号 404", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
