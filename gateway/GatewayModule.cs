@@ -53,6 +53,7 @@ public static class GatewayModule
         app.UseWhen(context => !ApiSurface.Covers(context.Request), ErrorPages);
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
+        app.Use(ErrorDrawing.AsGet);
         app.UseRouting();
         // Authentication answers token requests itself, so whoever guesses secrets must be stopped before it; everybody
         // else after it, when a client is known by more than its address.

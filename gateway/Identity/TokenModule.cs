@@ -39,7 +39,11 @@ internal static class TokenModule
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore();
+                // A token travels in the header alone: in an address it would be logged, and looking for one in a form
+                // would read the body of every form before the page that it is for.
+                validation.UseAspNetCore()
+                    .DisableAccessTokenExtractionFromBodyForm()
+                    .DisableAccessTokenExtractionFromQueryString();
             });
     }
 

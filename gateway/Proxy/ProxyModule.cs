@@ -20,8 +20,9 @@ internal static class ProxyModule
         .AddTransforms(transforms =>
         {
             transforms.AddRequestTransform(SpeakForCaller);
-            transforms.AddResponseTransform(ProblemTransform.Apply);
             transforms.AddResponseHeaderRemove("Server", ResponseCondition.Always);
+            // The last one: it starts the answer.
+            transforms.AddResponseTransform(ProblemTransform.Apply);
         });
 
     public static void Map(IEndpointRouteBuilder endpoints) =>

@@ -1,6 +1,5 @@
 using Complaints.Protos.Common.V1;
 using Complaints.Protos.Intake.V1;
-using Google.Type;
 using MassTransit;
 
 namespace Complaints.Intake.Tests;
@@ -14,7 +13,7 @@ public static class Filings
 
     public static string NewRequestId() => NewId.NextGuid().ToString();
 
-    public static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
+    public static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 
     public static Person Person(string name = Name, string phone = Phone) => new()
     {

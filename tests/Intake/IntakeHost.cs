@@ -73,7 +73,13 @@ public sealed class IntakeHost : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    /// <summary>Stops the service; what it logged as an error goes into the test's output.</summary>
+    public ValueTask DisposeAsync()
+    {
+        foreach (var line in _host.Logs.Text.Split('\n').SkipWhile(l => !l.StartsWith("Error ", StringComparison.Ordinal)).Take(40))
+            Xunit.TestContext.Current.TestOutputHelper?.WriteLine(line);
+        return _host.DisposeAsync();
+    }
 }
 
 /// <summary>What a test asserts of a refusal.</summary>

@@ -1,4 +1,5 @@
 using Complaints.Gateway.Proxy.Problems;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Complaints.Gateway.Proxy.Guards;
@@ -51,4 +52,19 @@ internal static class ErrorDrawing
     /// <summary>True while the pipeline runs a second time to draw an error: it was checked and counted the first time.</summary>
     public static bool DrawsError(this HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    /// <summary>
+    /// Draws the error of a form like that of a page: as a post, the error page would be asked for a form's token and
+    /// fail in its turn.
+    /// </summary>
+    public static Task AsGet(HttpContext context, RequestDelegate next)
+    {
+        if (context.DrawsError())
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
+        return next(context);
+    }
 }

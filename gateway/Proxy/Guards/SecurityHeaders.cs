@@ -19,7 +19,13 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // Pages show personal data: neither a proxy nor the back button of a shared computer may keep them. Assets
         // say otherwise for themselves.
-        headers.CacheControl = "no-store";
+        context.Response.OnStarting(static state =>
+        {
+            var late = ((HttpContext)state).Response.Headers;
+            if (late.CacheControl.Count == 0)
+                late.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, context);
         return next(context);
     }
 }

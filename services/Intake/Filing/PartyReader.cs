@@ -91,7 +91,7 @@ internal static class PartyReader
         {
             if (given)
                 check.Wrong($"{field}.identity_document", IntakeReasons.DocumentIncomplete, "Say which kind of document the number is of.");
-            return default;
+            return (IdentityDocument.Unspecified, "");
         }
 
         var kind = check.Choice($"{field}.identity_document", person.IdentityDocument);

@@ -177,6 +177,7 @@ public sealed class DeskActTests(DeskFixture fixture)
         {
             using var answer = await browser.GetAsync(Relative("/desk/cases/" + FakeCases.Id(999999) + page), Ct);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Contains("没有找到", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         }
     }
 

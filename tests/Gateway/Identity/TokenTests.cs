@@ -87,6 +87,15 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_in_the_address_counts_for_nothing()
+    {
+        using var machine = _gateway.Browser();
+        var token = await machine.Token(("grant_type", "client_credentials"), ("client_id", "agency"), ("client_secret", "agency-secret"));
+        await machine.GetAsync($"/v1/catalog?access_token={token}", TestContext.Current.CancellationToken);
+        Assert.Equal(["ROLE_PUBLIC"], _gateway.Intake.Heard.Last().Roles);
+    }
+
+    [Fact]
     public async Task A_forged_token_is_refused_and_reaches_no_service()
     {
         using var machine = _gateway.Browser();

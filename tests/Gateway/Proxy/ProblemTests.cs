@@ -44,6 +44,19 @@ public sealed class ProblemTests : IAsyncLifetime
         Assert.Equal("91150100MA0N0XXXX1", errors[4]!["suggestion"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("zh-CN", false)]
+    [InlineData("en", true)]
+    public async Task The_sentence_is_in_the_language_that_the_caller_accepts(string language, bool isAscii)
+    {
+        using var anybody = _gateway.Browser();
+        anybody.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        using var answer = await anybody.PostJson("/v1/complaints", "{}");
+        var required = (await answer.Json())["errors"]!.AsArray().Single(e => e!["reason"]!.GetValue<string>() == "REQUIRED");
+        Assert.Equal(isAscii, required!["message"]!.GetValue<string>().All(char.IsAscii));
+        Assert.Equal(language, answer.Content.Headers.ContentLanguage.Single());
+    }
+
     [Fact]
     public async Task A_rule_that_forbids_is_a_conflict_with_its_article()
     {

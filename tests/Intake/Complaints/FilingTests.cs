@@ -6,25 +6,14 @@ using Xunit;
 
 namespace Complaints.Intake.Tests.Complaints;
 
-public class FilingTests : IAsyncLifetime
+public class FilingTests : IntakeTest
 {
-    private IntakeHost _host = null!;
-    private Scenario _scenario = null!;
-
-    private ComplaintsService.ComplaintsServiceClient Anybody => _host.Complaints(Callers.Anybody);
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await IntakeHost.Start();
-        _scenario = new Scenario(_host);
-    }
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    private ComplaintsService.ComplaintsServiceClient Anybody => As(Callers.Anybody);
 
     [Fact]
     public async Task A_filed_complaint_has_a_number_and_a_code_and_waits_to_be_distributed()
     {
-        var filed = await _scenario.File();
+        var filed = await Scenario.File();
 
         Assert.Matches(@"^150103-20260420-000001-\d$", filed.Status.ReceiptNumber);
         Assert.Matches(@"^\d{16}$", filed.AccessCode);
@@ -35,15 +24,15 @@ public class FilingTests : IAsyncLifetime
     [Fact]
     public async Task Number_and_code_open_the_case_whose_complainant_reads_it_in_full()
     {
-        var filed = await _scenario.File();
+        var filed = await Scenario.File();
 
-        var opened = await _host.Access().OpenCaseAsync(new OpenCaseRequest
+        var opened = await Host.Access().OpenCaseAsync(new OpenCaseRequest
         {
             ReceiptNumber = filed.Status.ReceiptNumber, AccessCode = filed.AccessCode, Address = "203.0.113.7",
         });
         Assert.Equal((filed.Status.ComplaintId, CaseKind.Complaint), (opened.CaseId, opened.Kind));
 
-        var read = await _scenario.Read(filed.Status, Scenario.PartyOf(filed.Status));
+        var read = await Scenario.Read(filed.Status, Tests.Scenario.PartyOf(filed.Status));
         Assert.False(read.Masked);
         var expected = Filings.Complaint(f => f.KnewOn = Filings.Day(2026, 4, 1));
         Assert.Equal(expected, read.Filing);
@@ -123,12 +112,12 @@ public class FilingTests : IAsyncLifetime
         Assert.NotEqual(filed.AccessCode, filed.Report.AccessCode);
         await Refused.With(
             StatusCode.NotFound, "REPORT_NOT_FOUND",
-            _host.Reports(Scenario.PartyOf(filed.Status)).GetReportAsync(new GetReportRequest { ReportId = filed.Report.ReportId }));
+            Host.Reports(Tests.Scenario.PartyOf(filed.Status)).GetReportAsync(new GetReportRequest { ReportId = filed.Report.ReportId }));
         await Refused.With(
             StatusCode.NotFound, "COMPLAINT_NOT_FOUND",
-            _host.Complaints(Callers.PartyOf(Guid.Parse(filed.Report.ReportId)))
+            Host.Complaints(Callers.PartyOf(Guid.Parse(filed.Report.ReportId)))
                 .GetComplaintAsync(new GetComplaintRequest { ComplaintId = filed.Status.ComplaintId }));
-        Assert.Empty((await _scenario.Read(filed.Status, Scenario.PartyOf(filed.Status))).LinkedReportId);
+        Assert.Empty((await Scenario.Read(filed.Status, Tests.Scenario.PartyOf(filed.Status))).LinkedReportId);
         Assert.Equal(filed, await Anybody.FileComplaintAsync(request));
     }
 
@@ -147,30 +136,30 @@ public class FilingTests : IAsyncLifetime
     [Fact]
     public async Task A_joint_complaint_keeps_its_members_and_their_representatives()
     {
-        var filed = await _scenario.Submitted(filing =>
+        var filed = await Scenario.Submitted(filing =>
         {
             filing.ComplainantRepresents = true;
             filing.Members.Add(new JointMember { Person = Filings.Person("乌兰", "13904710002"), Representative = true, Consents = true });
             filing.Members.Add(new JointMember { Person = Filings.Person("李敏", "13704710003"), Consents = true });
         });
 
-        var read = await _scenario.Read(filed, Scenario.PartyOf(filed));
+        var read = await Scenario.Read(filed, Tests.Scenario.PartyOf(filed));
         Assert.Equal(["乌兰", "李敏"], read.Filing.Members.Select(m => m.Person.Name));
         Assert.True(read.Filing.ComplainantRepresents);
-        var seenByStaff = await _scenario.Read(filed, IntakeHost.IntakeOfficer);
+        var seenByStaff = await Scenario.Read(filed, IntakeHost.IntakeOfficer);
         Assert.Equal(["乌*", "李*"], seenByStaff.Filing.Members.Select(m => m.Person.Name));
     }
 
     [Fact]
     public async Task An_injury_is_kept_and_marks_the_case_urgent()
     {
-        var filed = await _scenario.Submitted(filing => filing.Injury = new Injury
+        var filed = await Scenario.Submitted(filing => filing.Injury = new Injury
         {
             Consents = true, Severity = InjurySeverity.Serious, Age = 34, Description = "使用跑步机时机器突然加速，摔伤右臂骨折。",
             BodyPart = "右臂", OccurredOn = Filings.Day(2026, 4, 18),
         });
 
-        Assert.Equal(InjurySeverity.Serious, (await _scenario.Read(filed, Scenario.PartyOf(filed))).Filing.Injury.Severity);
+        Assert.Equal(InjurySeverity.Serious, (await Scenario.Read(filed, Tests.Scenario.PartyOf(filed))).Filing.Injury.Severity);
         Assert.True(Assert.Single((await List(new ListComplaintsRequest())).Complaints).Urgent);
     }
 
@@ -207,17 +196,17 @@ public class FilingTests : IAsyncLifetime
     [Fact]
     public async Task A_complaint_against_a_firm_outside_the_region_waits_with_the_intake_of_the_whole_region()
     {
-        var filed = await _scenario.Submitted(f =>
+        var filed = await Scenario.Submitted(f =>
         {
-            f.Respondent = new Respondent { Kind = TraderKind.Ordinary, Name = "北京某商贸有限公司", Address = "朝阳区建国路 1 号", RegionCode = "110105" };
+            f.Respondent = new Respondent { Kind = TraderKind.Ordinary, Name = "北京某商贸有限公司", Address = "朝阳区建国路 1 号", RegionCode = "110000" };
             f.Purchase.Amount = new Money { CurrencyCode = "CNY", MinorUnits = 100 };
         });
 
         Assert.StartsWith("150000-", filed.ReceiptNumber, StringComparison.Ordinal);
-        Assert.True((await _host.Complaints(Callers.Staff(Protos.Access.V1.Role.IntakeOfficer))
+        Assert.True((await Host.Complaints(Callers.Staff(Protos.Access.V1.Role.IntakeOfficer))
             .ReviewComplaintAsync(new ReviewComplaintRequest { ComplaintId = filed.ComplaintId })).Suggestion.Outside);
     }
 
     private async Task<ListComplaintsResponse> List(ListComplaintsRequest request) =>
-        await _host.Complaints(IntakeHost.IntakeOfficer).ListComplaintsAsync(request);
+        await Host.Complaints(IntakeHost.IntakeOfficer).ListComplaintsAsync(request);
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Complaints.Intake.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIntakeDb))]
-    [Migration("20261123044234_Initial")]
+    [Migration("20261123043357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
