@@ -12,6 +12,12 @@ public sealed partial class FormMistakes(
     ReasonTexts reasons,
     IStringLocalizer<Resources.Consumers> text)
 {
+    /// <summary>Fields that are answered by choosing, not by writing.</summary>
+    private static readonly HashSet<string> Choices = new(StringComparer.Ordinal)
+    {
+        "respondent.kind", "purchase.category_code", "purchase.channel_code", "issue_code", "remedy_codes", "injury.severity",
+    };
+
     /// <summary>What one look at the form found.</summary>
     /// <param name="Mistakes">Hinder going on.</param>
     /// <param name="Advice">Hinders nothing.</param>
@@ -103,15 +109,22 @@ public sealed partial class FormMistakes(
         || (form["anonymous"] == "yes" && field.StartsWith("complainant.", StringComparison.Ordinal));
 
     private List<PageMistake> Told(
-        IEnumerable<(string Field, string Reason, string Suggestion)> mistakes, FormValues form, FormStep step) =>
-    [
-        .. mistakes.DistinctBy(mistake => (mistake.Field, mistake.Reason)).Select(mistake => new PageMistake(
-            mistake.Field,
-            reasons.OfField(mistake.Reason, FieldBase.LabelOf(text, mistake.Field), mistake.Suggestion),
-            FormStep.OfField(mistake.Field, form.IsReport) is var home && home == step
-                ? $"{step.Address}#{mistake.Field}"
-                : $"{home.Address}?show=mistakes#{mistake.Field}")),
-    ];
+        IEnumerable<(string Field, string Reason, string Suggestion)> mistakes, FormValues form, FormStep step)
+    {
+        var steps = FormStep.Of(form.IsReport).ToList();
+        return
+        [
+            .. from mistake in mistakes.DistinctBy(mistake => mistake.Field, StringComparer.Ordinal)
+               let home = FormStep.OfField(mistake.Field, form.IsReport)
+               // From top to bottom, as the person will meet them.
+               orderby steps.IndexOf(home), home.Place(mistake.Field)
+               let reason = mistake.Reason == "REQUIRED" && Choices.Contains(mistake.Field) ? "CHOOSE" : mistake.Reason
+               select new PageMistake(
+                   mistake.Field,
+                   reasons.OfField(reason, FieldBase.LabelOf(text, mistake.Field), mistake.Suggestion),
+                   home == step ? $"#{mistake.Field}" : $"{home.Address}?show=mistakes#{mistake.Field}"),
+        ];
+    }
 
     [GeneratedRegex(@"\[(?<row>\d+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Row();

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Complaints.Gateway.Web;
+using Complaints.Intake;
+using Complaints.Platform.Errors;
+using Complaints.Testing;
+using Xunit;
+
+namespace Complaints.Gateway.Tests.Web;
+
+/// <summary>The texts are complete: in both languages, for every reason, for every key that a page asks for.</summary>
+public sealed class TextTests
+{
+    private static readonly string Folder = Path.Combine(RepositoryFolder.Root, "gateway", "Web");
+
+    public static TheoryData<string> Names => ["Shared", "Consumers", "Reasons", "Desk"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Both_languages_have_the_same_keys_and_the_same_places_to_fill(string name)
+    {
+        var (chinese, english) = (Texts(name), Texts(name + ".en"));
+        Assert.Equal(chinese.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+        foreach (var (key, text) in chinese)
+        {
+            Assert.False(string.IsNullOrEmpty(text), $"{name}: {key} is empty.");
+            // An English sentence may leave out a date that the Chinese one gives, but never fill a place that is not there.
+            Assert.Subset(Places(text), Places(english[key]));
+        }
+    }
+
+    [Fact]
+    public void Every_reason_of_the_services_and_of_the_gateway_has_a_sentence()
+    {
+        var reasons = ReasonCatalog.Of(typeof(ReasonCatalog).Assembly, typeof(IntakeModule).Assembly, typeof(GatewayModule).Assembly);
+        Assert.True(reasons.Count > 50);
+        var known = Texts("Reasons");
+        Assert.Empty(reasons.Select(reason => reason.Code).Where(code => !known.ContainsKey(code)));
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_of_consumers_asks_for_exists()
+    {
+        var known = Texts("Shared").Keys.Concat(Texts("Consumers").Keys).ToHashSet(StringComparer.Ordinal);
+        var asked =
+            from folder in (string[])["Consumers", "Fields", "Components", "Errors", "Layout"]
+            from file in Directory.EnumerateFiles(Path.Combine(Folder, folder), "*", SearchOption.AllDirectories)
+            where !Path.GetFileName(file).StartsWith("Desk", StringComparison.Ordinal)
+            let source = File.ReadAllText(file)
+            from Match match in Regex.Matches(source, """\b(?:T|text)\["(?<key>[A-Za-z][\w.]*\w)"[],]|Field Name="(?<field>[a-z_.]+)["]""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            select match.Groups["field"].Success ? "Field." + match.Groups["field"].Value : match.Groups["key"].Value;
+        var keys = asked.Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(keys.Count > 100);
+        Assert.Empty(keys.Where(key => !known.Contains(key)));
+    }
+
+    [Fact]
+    public void A_way_back_leads_only_within_the_site()
+    {
+        Assert.True(Languages.IsOwnPath("/track?receipt=1"));
+        Assert.False(Languages.IsOwnPath("//evil.example"));
+        Assert.False(Languages.IsOwnPath("/\\evil.example"));
+        Assert.False(Languages.IsOwnPath("/a\r\nSet-Cookie: x"));
+        Assert.False(Languages.IsOwnPath(null));
+    }
+
+    private static Dictionary<string, string> Texts(string name) =>
+        XDocument.Load(Path.Combine(Folder, "Resources", name + ".resx")).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+
+    private static HashSet<string> Places(string text) =>
+        [.. Regex.Matches(text, @"\{[^{}]+\}", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Value)];
+}
