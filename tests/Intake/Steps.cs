@@ -94,7 +94,7 @@ internal static class Steps
         RegionCode = region,
     };
 
-    public static Filing Complaint() => new()
+    public static Protos.Intake.V1.Filing Complaint() => new()
     {
         Complainant = new Person { Name = "张三丰", Phone = "13812341234", PostalAddress = "呼和浩特市新城区迎新路9号" },
         Respondent = Shop(),

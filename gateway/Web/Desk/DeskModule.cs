@@ -14,6 +14,7 @@ internal static class DeskModule
         services.AddHttpContextAccessor();
         services.AddScoped<DeskText>();
         services.AddScoped<DeskUser>();
+        services.AddScoped<TimelineNames>();
         services.AddScoped<CaseFiles>();
         services.AddScoped<QueueChoices>();
         services.AddScoped<SendAct>();

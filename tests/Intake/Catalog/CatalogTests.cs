@@ -1,5 +1,4 @@
 using Complaints.Intake.Catalog;
-using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Grpc.Core;

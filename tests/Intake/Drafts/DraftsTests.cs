@@ -1,6 +1,7 @@
 using Complaints.Intake.Data;
 using Complaints.Intake.Drafts;
 using Complaints.Intake.Evidence;
+using Complaints.Intake.Tests.Evidence;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Grpc.Core;

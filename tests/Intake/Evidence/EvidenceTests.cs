@@ -11,7 +11,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Complaints.Intake.Tests;
+namespace Complaints.Intake.Tests.Evidence;
 
 public sealed class EvidenceTests
 {
@@ -183,7 +183,7 @@ public sealed class EvidenceTests
             Assert.Equal("EVIDENCE_NOT_FOUND", (await RefusedAnswer.By(() => Steps.Download(host, stranger, Case(complaint), file.EvidenceId))).Reason);
         await Steps.Download(host, Steps.Intake, Case(complaint), file.EvidenceId);
 
-        var reading = await host.With<IntakeDb, Complaints.Platform.Auditing.AuditEvent>(db => db.AuditEvents.SingleAsync(e => e.Action == "ReadEvidence"));
+        var reading = await host.With<IntakeDb, Platform.Auditing.AuditEvent>(db => db.AuditEvents.SingleAsync(e => e.Action == "ReadEvidence"));
         Assert.Equal((id, Steps.Intake.Id, file.EvidenceId), (reading.CaseId, reading.ActorId, reading.Reason));
     }
 
@@ -227,8 +227,9 @@ public sealed class EvidenceTests
         var host = intake.Service;
         var owner = Steps.OwnerOf(await Steps.Draft(host));
         var file = await Steps.Upload(host, Callers.Anybody, owner, Steps.Photo());
-        var orphan = Path.Combine(Path.GetDirectoryName(Files(host).Single())!, NewId.NextGuid().ToString("N"));
-        await File.WriteAllTextAsync(orphan, "left by a crash");
+        var orphan = NewId.NextGuid().ToString("N");
+        var folder = Directory.CreateDirectory(Path.Combine(host.Data.Path, "evidence", orphan[^2..]));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, orphan), "left by a crash");
         await File.WriteAllTextAsync(Path.Combine(host.Data.Path, "evidence", "incoming", "half"), "left by a crash");
 
         var young = await host.With<OrphanedFiles, int>(f => f.Remove(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1), CancellationToken.None));

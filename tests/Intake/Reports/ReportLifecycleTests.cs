@@ -2,7 +2,6 @@ using System.Text;
 using Complaints.Intake.Reports;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
-using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Xunit;

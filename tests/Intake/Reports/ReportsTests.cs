@@ -181,7 +181,7 @@ public sealed class ReportsTests
         var revealed = await Client(host, Steps.Officer).GetReportAsync(new GetReportRequest { ReportId = filed.ReportId, RevealReason = "需要核实线索" });
         Assert.Equal("举报人甲", revealed.Report.Filing.Reporter.Name);
         Assert.Equal("13987654321", (await Get(host, Callers.PartyOf(Guid.Parse(filed.ReportId)), filed.ReportId)).Filing.Reporter.Phone);
-        var recorded = await host.With<IntakeDb, Complaints.Platform.Auditing.AuditEvent>(db => db.AuditEvents.SingleAsync(e => e.Action == "RevealReporter"));
+        var recorded = await host.With<IntakeDb, Platform.Auditing.AuditEvent>(db => db.AuditEvents.SingleAsync(e => e.Action == "RevealReporter"));
         Assert.Equal((Steps.Officer.Id, "需要核实线索"), (recorded.ActorId, recorded.Reason));
     }
 
@@ -263,7 +263,7 @@ public sealed class ReportsTests
 
     private static ReportsService.ReportsServiceClient Client(ServiceHost host, Caller caller) => new(host.As(caller));
 
-    private static async Task<Report> Get(ServiceHost host, Caller caller, string id) =>
+    private static async Task<Protos.Intake.V1.Report> Get(ServiceHost host, Caller caller, string id) =>
         (await Client(host, caller).GetReportAsync(new GetReportRequest { ReportId = id })).Report;
 
     private static async Task<ReportStatus> Distribute(ServiceHost host, Caller caller, FiledReport report, string department, string reason) =>

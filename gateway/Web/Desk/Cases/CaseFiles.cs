@@ -10,7 +10,7 @@ namespace Complaints.Gateway.Web.Desk.Cases;
 public sealed record CaseFile(Complaint Case, ReviewComplaintResponse? Review, IReadOnlyList<AuditEvent> Audit);
 
 /// <summary>Opens complaints for the desk.</summary>
-internal sealed class CaseFiles(ComplaintsService.ComplaintsServiceClient complaints, DeskUser me)
+internal sealed class CaseFiles(ComplaintsService.ComplaintsServiceClient complaints, TimelineNames names, DeskUser me)
 {
     /// <summary>
     /// Reads a complaint, its hints and, when asked, its audit trail. Exactly one of the results is set. With a
@@ -21,6 +21,7 @@ internal sealed class CaseFiles(ComplaintsService.ComplaintsServiceClient compla
         try
         {
             var read = await complaints.GetComplaintAsync(new() { ComplaintId = id, RevealReason = revealReason }, cancellationToken: ct);
+            await names.Apply(read.Complaint.Timeline, ct);
             var review = me.Reviews ? await Review(id, ct) : null;
             IReadOnlyList<AuditEvent> audit = withAudit && me.Oversees
                 ? [.. (await complaints.ListAuditEventsAsync(new() { ComplaintId = id, PageSize = 200 }, cancellationToken: ct)).Events]

@@ -15,6 +15,6 @@ internal static class TimelineWords
     }
 
     /// <summary>Who did it: the person's name where known, otherwise the part that they play.</summary>
-    public static string By(TimelineEntry entry, DeskText text) =>
-        entry.ActorName.Length > 0 ? entry.ActorName : text.Named("Actor.", entry.Actor);
+    public static string By(TimelineEntry entry, DeskText text, bool report = false) =>
+        entry.ActorName.Length > 0 ? entry.ActorName : text.Named("Actor.", report && entry.Actor == "complainant" ? "reporter" : entry.Actor);
 }
