@@ -83,7 +83,6 @@ internal sealed partial class Complaint
     {
         Version++;
         State = to;
-        Desk = DeskOf(to);
         Tick();
     }
 
@@ -97,7 +96,7 @@ internal sealed partial class Complaint
             Alarm.DeadlineMissed when DecideBy is { } day => LegalDay.EndUtc(day),
             _ => null,
         };
-        Late = !State.IsConcluded() && (Warned || Overdue || DistributedLate);
+        Desk = Desks.Of(State, late: Warned || Overdue || DistributedLate);
         DueOn = State switch
         {
             ComplaintState.Submitted => DistributeBy,
@@ -106,16 +105,6 @@ internal sealed partial class Complaint
             _ => ConcludedAt is { } at ? LegalDay.Of(at) : null,
         } ?? LegalDay.Of(SubmittedAt);
     }
-
-    private static Desk DeskOf(ComplaintState state) => state switch
-    {
-        ComplaintState.Submitted => Desk.ToDistribute,
-        ComplaintState.OdrNegotiating => Desk.Negotiating,
-        ComplaintState.Received => Desk.ToDecide,
-        ComplaintState.PendingSupplement => Desk.AwaitingSupplement,
-        ComplaintState.Accepted or ComplaintState.InMediation => Desk.InHand,
-        _ => Desk.Concluded,
-    };
 
     /// <summary>The league or city of a region: the first four digits of GB/T 2260.</summary>
     private static string LeagueOf(string region) => region.Length >= 4 ? region[..4] : region;
@@ -148,26 +137,4 @@ internal enum Alarm
 
     /// <summary>The last day of the decision is over (O121 art 15).</summary>
     DeadlineMissed,
-}
-
-/// <summary>On whose desk a complaint lies: what its state means for the queues.</summary>
-internal enum Desk
-{
-    /// <summary>Intake distributes it.</summary>
-    ToDistribute,
-
-    /// <summary>Firm and consumer negotiate; nobody's desk.</summary>
-    Negotiating,
-
-    /// <summary>The department decides.</summary>
-    ToDecide,
-
-    /// <summary>The complainant is asked for material.</summary>
-    AwaitingSupplement,
-
-    /// <summary>Accepted, in mediation or not.</summary>
-    InHand,
-
-    /// <summary>Nothing is decided any more.</summary>
-    Concluded,
 }

@@ -10,7 +10,7 @@ internal sealed partial class Complaint
     /// <summary>State.</summary>
     public ComplaintState State { get; private set; }
 
-    /// <summary>On whose desk; follows from the state.</summary>
+    /// <summary>On whose desk, and whether late there; follows from the state and the marks.</summary>
     public Desk Desk { get; private set; }
 
     /// <summary>Product and issue, in Chinese.</summary>
@@ -126,9 +126,6 @@ internal sealed partial class Complaint
 
     /// <summary>Distribution took longer than the alarm allows.</summary>
     public bool DistributedLate { get; private set; }
-
-    /// <summary>Warned, overdue or distributed late, and not concluded.</summary>
-    public bool Late { get; private set; }
 
     /// <summary>When material was asked for, UTC; null while nothing is awaited.</summary>
     public DateTime? SupplementRequestedAt { get; private set; }

@@ -68,7 +68,6 @@ internal sealed class ComplaintMap : IEntityTypeConfiguration<Complaint>
         builder.HasIndex(c => new { c.League, c.Desk, c.SubmittedAt, c.ReceiptNumber });
         builder.HasIndex(c => new { c.RegionCode, c.Desk, c.SubmittedAt, c.ReceiptNumber });
         builder.HasIndex(c => new { c.HandlerId, c.Desk, c.DueOn, c.ReceiptNumber });
-        builder.HasIndex(c => new { c.Late, c.DueOn, c.ReceiptNumber });
 
         // Search, duplicates and the count of complaints against one firm.
         builder.HasIndex(c => new { c.NameKey, c.ReceiptNumber, c.RegionCode });

@@ -15,20 +15,15 @@ internal sealed class CountQueues(IntakeDb db)
         var response = new CountQueuesResponse();
         foreach (var queue in Enum.GetValues<Queue>().Where(q => q != Queue.Unspecified))
         {
-            var (count, overdue) = (0, 0);
-            foreach (var part in QueueParts.Of(queue, caller, scope, searched: false))
-            {
-                count += await part.Take(ComplaintRows.MostCounted).CountAsync(ct);
-                // Nothing concluded is overdue any more.
-                if (queue is not Queue.Concluded)
-                    overdue += await part.Where(c => c.Late && c.Overdue).Take(ComplaintRows.MostCounted).CountAsync(ct);
-            }
-
+            var whole = QueueParts.Whole(queue, caller, scope);
             response.Counts.Add(new QueueCount
             {
                 Queue = queue,
-                Count = Math.Min(count, ComplaintRows.MostCounted),
-                Overdue = Math.Min(overdue, ComplaintRows.MostCounted),
+                Count = await whole.Take(ComplaintRows.MostCounted).CountAsync(ct),
+                // What is overdue lies on a late desk; nothing concluded is overdue any more.
+                Overdue = queue == Queue.Concluded
+                    ? 0
+                    : await whole.Where(c => Desks.Late.Contains(c.Desk) && c.Overdue).Take(ComplaintRows.MostCounted).CountAsync(ct),
             });
         }
 

@@ -9,12 +9,10 @@ namespace Complaints.Intake.Complaints;
 /// <summary>What is late or soon late, by department. Reads the open complaints of the scope and no concluded one.</summary>
 internal sealed class GetOverview(IntakeDb db, Departments departments)
 {
-    private static readonly Desk[] OpenDesks = [Desk.ToDistribute, Desk.Negotiating, Desk.ToDecide, Desk.AwaitingSupplement, Desk.InHand];
-
     public async Task<GetOverviewResponse> Handle(Caller caller, CancellationToken ct)
     {
         var counted = await db.Complaints.AsNoTracking().Within(caller)
-            .Where(c => OpenDesks.Contains(c.Desk))
+            .Where(c => Desks.Open.Contains(c.Desk))
             .GroupBy(c => new { c.DepartmentCode, c.Warned, c.Overdue, c.DistributedLate })
             .Select(g => new { g.Key.DepartmentCode, g.Key.Warned, g.Key.Overdue, g.Key.DistributedLate, Count = g.Count() })
             .ToListAsync(ct);

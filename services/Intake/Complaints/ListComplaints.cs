@@ -37,13 +37,9 @@ internal sealed class ListComplaints(IntakeDb db, ComplaintRows rows, ComplaintS
 
         // Each part is in order already; the page is the front of their merge.
         var page = new List<QueueRow>();
-        var total = 0;
         foreach (var part in parts)
-        {
             page.AddRange(await ComplaintRows.Read(order.Page(part, after).Take(size + 1), db, now, ct));
-            if (total <= ComplaintRows.MostCounted)
-                total += await part.Take(ComplaintRows.MostCounted + 1 - total).CountAsync(ct);
-        }
+        var total = await QueueParts.Whole(request.Queue, caller, scope).Take(ComplaintRows.MostCounted + 1).CountAsync(ct);
 
         var found = order.Sort(page).Take(size + 1).ToList();
         var response = new ListComplaintsResponse

@@ -4,31 +4,32 @@ using Complaints.Protos.Intake.V1;
 namespace Complaints.Intake.Complaints;
 
 /// <summary>
-/// The queues as conditions. A queue that spans several desks is several seeks, each in order, whose results are merged:
-/// one condition "on one of these desks" would have to read and sort them all.
+/// The queues as conditions. A page of a queue that spans several desks is several seeks, each in order, whose results
+/// are merged: one condition "on one of these desks" would have to read and sort them all.
 /// </summary>
 internal static class QueueParts
 {
-    private static readonly Desk[] Open = [Desk.ToDistribute, Desk.Negotiating, Desk.ToDecide, Desk.AwaitingSupplement, Desk.InHand];
-
-    /// <summary>The conditions of a queue over what the caller may see.</summary>
+    /// <summary>The conditions of a queue over what the caller may see, one a desk.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="caller">Whose desk it is.</param>
     /// <param name="scope">What the caller may see, filtered.</param>
-    /// <param name="searched">The scope is the small result of a search: one condition is enough.</param>
-    public static IReadOnlyList<IQueryable<Complaint>> Of(Queue queue, Caller caller, IQueryable<Complaint> scope, bool searched) => queue switch
-    {
-        Queue.ToDistribute => [On(scope, Desk.ToDistribute)],
-        Queue.ToDecide => [On(scope, Desk.ToDecide)],
-        Queue.AwaitingSupplement => [On(scope, Desk.AwaitingSupplement)],
-        Queue.InHand => [On(scope, Desk.InHand)],
-        Queue.Concluded => [On(scope, Desk.Concluded)],
-        Queue.Late => [scope.Where(c => c.Late)],
-        Queue.Mine => [.. Open.Select(desk => On(scope.Where(c => c.HandlerId == caller.Id), desk))],
-        _ => searched ? [scope] : [.. Enum.GetValues<Desk>().Select(desk => On(scope, desk))],
-    };
+    /// <param name="searched">The scope is the small result of a search: for all desks one condition is enough.</param>
+    public static IReadOnlyList<IQueryable<Complaint>> Of(Queue queue, Caller caller, IQueryable<Complaint> scope, bool searched) =>
+        searched && queue == Queue.Unspecified
+            ? [scope]
+            : [.. Desks.Of(queue).Select(desk => Own(queue, caller, scope).Where(c => c.Desk == desk))];
 
-    private static IQueryable<Complaint> On(IQueryable<Complaint> scope, Desk desk) => scope.Where(c => c.Desk == desk);
+    /// <summary>The whole queue as one condition; for counting, which needs no order.</summary>
+    public static IQueryable<Complaint> Whole(Queue queue, Caller caller, IQueryable<Complaint> scope)
+    {
+        if (queue == Queue.Unspecified)
+            return scope;
+        var desks = Desks.Of(queue);
+        return Own(queue, caller, scope).Where(c => desks.Contains(c.Desk));
+    }
+
+    private static IQueryable<Complaint> Own(Queue queue, Caller caller, IQueryable<Complaint> scope) =>
+        queue == Queue.Mine ? scope.Where(c => c.HandlerId == caller.Id) : scope;
 }
 
 /// <summary>Where a page ended.</summary>

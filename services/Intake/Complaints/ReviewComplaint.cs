@@ -18,8 +18,6 @@ internal sealed class ReviewComplaint(
     IntakeDb db, Router router, Grounds grounds, ComplaintClocks clocks, Duplicates duplicates, EvidenceFiles evidence,
     LegalParameters law)
 {
-    private static readonly Desk[] OpenDesks = [Desk.ToDistribute, Desk.Negotiating, Desk.ToDecide, Desk.AwaitingSupplement, Desk.InHand];
-
     public async Task<ReviewComplaintResponse> Handle(ReviewComplaintRequest request, Caller caller, CancellationToken ct)
     {
         var complaint = await db.Complaints.AsNoTracking().Get(caller, request.ComplaintId, ct);
@@ -64,7 +62,7 @@ internal sealed class ReviewComplaint(
         var officers = await db.Officers.AsNoTracking()
             .Where(o => o.DepartmentCode == complaint.DepartmentCode && o.Active && o.Handles)
             .OrderBy(o => o.Name).Take(200)
-            .Select(o => new { o.Id, o.Name, Open = db.Complaints.Count(c => c.HandlerId == o.Id && OpenDesks.Contains(c.Desk)) })
+            .Select(o => new { o.Id, o.Name, Open = db.Complaints.Count(c => c.HandlerId == o.Id && Desks.Open.Contains(c.Desk)) })
             .ToListAsync(ct);
         return officers.Select(o => new Protos.Intake.V1.Officer { OfficerId = o.Id, Name = o.Name, Open = o.Open });
     }

@@ -45,7 +45,7 @@ internal sealed class DueAlarms(IServiceScopeFactory scopes, ILogger<DueAlarms> 
         var services = scope.ServiceProvider;
         var (db, clocks) = (services.GetRequiredService<IntakeDb>(), services.GetRequiredService<ComplaintClocks>());
         var outdated = await db.Complaints.AsNoTracking()
-            .Where(c => (c.Desk == Desk.ToDecide || c.Desk == Desk.AwaitingSupplement) && c.CalendarVersion != clocks.CalendarVersion)
+            .Where(c => Desks.Deciding.Contains(c.Desk) && c.CalendarVersion != clocks.CalendarVersion)
             .Select(c => c.Id).ToListAsync(ct);
         foreach (var id in outdated)
             await Guarded(id, (inner, complaint) => Recalculate(inner, complaint), ct);

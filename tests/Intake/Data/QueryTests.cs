@@ -69,8 +69,8 @@ public class QueryTests : IntakeTest
         from caller in (Caller[])[IntakeHost.Head, IntakeHost.IntakeOfficer, Callers.Staff(Role.Head), IntakeHost.Officer]
         from queue in Enum.GetValues<Queue>()
         from order in (QueueOrdering[])[QueueOrdering.ByDue, QueueOrdering.Newest]
-        // What is late or one's own is few; it may be sorted.
-        where order == QueueOrdering.ByDue || queue is not (Queue.Late or Queue.Mine)
+        // One's own cases are few; by filing they may be sorted.
+        where order == QueueOrdering.ByDue || queue != Queue.Mine
         from after in (QueuePosition?[])[null, After]
         from part in QueueParts.Of(queue, caller, db.Complaints.Within(caller), searched: false)
         select ($"{caller.Id} {queue} {(order == QueueOrdering.ByDue ? "by due" : "newest")}", order.Page(part, after));

@@ -190,9 +190,6 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
 
-                    b.Property<bool>("Late")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("League")
                         .IsRequired()
                         .HasMaxLength(4)
@@ -418,8 +415,6 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                     b.HasIndex("Desk", "SubmittedAt", "ReceiptNumber");
 
                     b.HasIndex("FirmKey", "SubmittedAt", "FactsPrint");
-
-                    b.HasIndex("Late", "DueOn", "ReceiptNumber");
 
                     b.HasIndex("NameKey", "ReceiptNumber", "RegionCode");
 

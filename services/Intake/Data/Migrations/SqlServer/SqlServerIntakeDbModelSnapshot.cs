@@ -190,9 +190,6 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
 
-                    b.Property<bool>("Late")
-                        .HasColumnType("bit");
-
                     b.Property<string>("League")
                         .IsRequired()
                         .HasMaxLength(4)
@@ -418,8 +415,6 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                     b.HasIndex("Desk", "SubmittedAt", "ReceiptNumber");
 
                     b.HasIndex("FirmKey", "SubmittedAt", "FactsPrint");
-
-                    b.HasIndex("Late", "DueOn", "ReceiptNumber");
 
                     b.HasIndex("NameKey", "ReceiptNumber", "RegionCode");
 

@@ -178,9 +178,6 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Late")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("League")
                         .IsRequired()
                         .HasMaxLength(4)
@@ -400,8 +397,6 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                     b.HasIndex("Desk", "SubmittedAt", "ReceiptNumber");
 
                     b.HasIndex("FirmKey", "SubmittedAt", "FactsPrint");
-
-                    b.HasIndex("Late", "DueOn", "ReceiptNumber");
 
                     b.HasIndex("NameKey", "ReceiptNumber", "RegionCode");
 

@@ -116,7 +116,6 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                     Warned = table.Column<bool>(type: "boolean", nullable: false),
                     Overdue = table.Column<bool>(type: "boolean", nullable: false),
                     DistributedLate = table.Column<bool>(type: "boolean", nullable: false),
-                    Late = table.Column<bool>(type: "boolean", nullable: false),
                     SupplementRequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RejectionGround = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     TerminationGround = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
@@ -447,11 +446,6 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                 name: "IX_Complaints_IdentityPrint_SubmittedAt",
                 table: "Complaints",
                 columns: new[] { "IdentityPrint", "SubmittedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Complaints_Late_DueOn_ReceiptNumber",
-                table: "Complaints",
-                columns: new[] { "Late", "DueOn", "ReceiptNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_League_Desk_DueOn_ReceiptNumber",

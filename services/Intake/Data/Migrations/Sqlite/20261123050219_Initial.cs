@@ -115,7 +115,6 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                     Warned = table.Column<bool>(type: "INTEGER", nullable: false),
                     Overdue = table.Column<bool>(type: "INTEGER", nullable: false),
                     DistributedLate = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Late = table.Column<bool>(type: "INTEGER", nullable: false),
                     SupplementRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RejectionGround = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     TerminationGround = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
@@ -446,11 +445,6 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                 name: "IX_Complaints_IdentityPrint_SubmittedAt",
                 table: "Complaints",
                 columns: new[] { "IdentityPrint", "SubmittedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Complaints_Late_DueOn_ReceiptNumber",
-                table: "Complaints",
-                columns: new[] { "Late", "DueOn", "ReceiptNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_League_Desk_DueOn_ReceiptNumber",

@@ -115,7 +115,6 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                     Warned = table.Column<bool>(type: "bit", nullable: false),
                     Overdue = table.Column<bool>(type: "bit", nullable: false),
                     DistributedLate = table.Column<bool>(type: "bit", nullable: false),
-                    Late = table.Column<bool>(type: "bit", nullable: false),
                     SupplementRequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RejectionGround = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     TerminationGround = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
@@ -446,11 +445,6 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                 name: "IX_Complaints_IdentityPrint_SubmittedAt",
                 table: "Complaints",
                 columns: new[] { "IdentityPrint", "SubmittedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Complaints_Late_DueOn_ReceiptNumber",
-                table: "Complaints",
-                columns: new[] { "Late", "DueOn", "ReceiptNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_League_Desk_DueOn_ReceiptNumber",

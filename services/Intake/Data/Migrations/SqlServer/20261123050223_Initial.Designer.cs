@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Complaints.Intake.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerIntakeDb))]
-    [Migration("20261123043403_Initial")]
+    [Migration("20261123050223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -192,9 +192,6 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
-
-                    b.Property<bool>("Late")
-                        .HasColumnType("bit");
 
                     b.Property<string>("League")
                         .IsRequired()
@@ -421,8 +418,6 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                     b.HasIndex("Desk", "SubmittedAt", "ReceiptNumber");
 
                     b.HasIndex("FirmKey", "SubmittedAt", "FactsPrint");
-
-                    b.HasIndex("Late", "DueOn", "ReceiptNumber");
 
                     b.HasIndex("NameKey", "ReceiptNumber", "RegionCode");
 
