@@ -33,7 +33,7 @@ public sealed class DeskDoorTests(DeskFixture fixture)
     [Fact]
     public void Every_page_of_the_desk_is_among_those_tested()
     {
-        var routes = typeof(Web.Desk.DeskText).Assembly.GetTypes()
+        var routes = typeof(global::Complaints.Gateway.Web.Desk.DeskText).Assembly.GetTypes()
             .SelectMany(t => t.GetCustomAttributes(typeof(Microsoft.AspNetCore.Components.RouteAttribute), inherit: false))
             .Select(a => ((Microsoft.AspNetCore.Components.RouteAttribute)a).Template)
             .Where(t => t.StartsWith("/desk", StringComparison.Ordinal))
@@ -125,7 +125,7 @@ public sealed class DeskDoorTests(DeskFixture fixture)
     [InlineData("/desk?queue=late", "/desk?queue=late")]
     [InlineData("/desk/reports", "/desk/reports")]
     public void After_signing_in_only_pages_of_the_desk_are_opened(string next, string opened) =>
-        Assert.Equal(opened, Web.Desk.Account.NextPage.Safe(next));
+        Assert.Equal(opened, global::Complaints.Gateway.Web.Desk.Account.NextPage.Safe(next));
 
     private Uri Address(string page) => new(page
         .Replace("{case}", fixture.First.Status.ComplaintId, StringComparison.Ordinal)

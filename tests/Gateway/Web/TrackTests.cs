@@ -45,7 +45,7 @@ public sealed class TrackTests(PagesHost host)
         await Opened(person);
         var added = await person.Upload(await person.Open("/track/supply"), "supply", ("聊天.png", Story.Picture));
         Assert.Equal("/track/case", added.Path);
-        var link = System.Text.RegularExpressions.Regex.Match(added.Html, "/track/evidence/[0-9a-f-]+").Value;
+        var link = System.Text.RegularExpressions.Regex.Match(added.Html, "/track/evidence/[0-9a-f-]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
         var file = await person.Open(link);
         Assert.StartsWith("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Equal("nosniff", file.Headers["X-Content-Type-Options"]);

@@ -36,7 +36,7 @@ public sealed class Visitor(Uri site, CookieContainer cookies) : IDisposable
     /// <summary>Fills the page's main form and sends it; what is not given stays as the page had it.</summary>
     public async Task<SeenPage> Send(SeenPage page, string button, params (string Name, string Value)[] typed)
     {
-        var fields = page.Fields(button);
+        var fields = page.Fields(button).ToList();
         foreach (var name in typed.Select(field => field.Name).Distinct(StringComparer.Ordinal))
             fields.RemoveAll(field => field.Key == name);
         fields.AddRange(typed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
@@ -87,7 +87,7 @@ public sealed partial record SeenPage(HttpStatusCode Status, string Path, string
     public string Action(string button) => Attribute(FormWith(button), "action");
 
     /// <summary>What the form with this button would send.</summary>
-    public List<KeyValuePair<string, string>> Fields(string button)
+    public IList<KeyValuePair<string, string>> Fields(string button)
     {
         var form = FormWith(button);
         var fields = new List<KeyValuePair<string, string>>();
