@@ -21,7 +21,8 @@ internal static class RestBenchmark
         var program = Path.Combine(RepositoryFolder.Root, "deploy", "Standalone", "bin", "Release", "net10.0", "Complaints.Standalone.dll");
         var started = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [program, "--data", folder, "--port", Port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            "dotnet", [program, "--data", folder, "--port", Port.ToString(CultureInfo.InvariantCulture)])
+        { RedirectStandardOutput = true, UseShellExecute = false })!;
         try
         {
             while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("is ready", StringComparison.Ordinal))

@@ -127,7 +127,10 @@ internal static class Steps
     public static async Task<FileComplaintResponse> FiledComplaint(ServiceHost host, CreateDraftResponse? draft = null) =>
         await new ComplaintsService.ComplaintsServiceClient(host.As(Callers.Anybody)).FileComplaintAsync(new FileComplaintRequest
         {
-            RequestId = NewRequest(), Filing = Complaint(), DraftId = draft?.Draft.DraftId ?? "", DraftKey = draft?.DraftKey ?? "",
+            RequestId = NewRequest(),
+            Filing = Complaint(),
+            DraftId = draft?.Draft.DraftId ?? "",
+            DraftKey = draft?.DraftKey ?? "",
         });
 
     public static async Task<FiledReport> FiledReport(ServiceHost host, bool named = true) =>
@@ -140,7 +143,10 @@ internal static class Steps
         var report = await FiledReport(host, named);
         return (await new ReportsService.ReportsServiceClient(host.As(Intake)).DistributeReportAsync(new DistributeReportRequest
         {
-            RequestId = NewRequest(), ReportId = report.ReportId, Version = 1, DepartmentCode = Department,
+            RequestId = NewRequest(),
+            ReportId = report.ReportId,
+            Version = 1,
+            DepartmentCode = Department,
         })).Status;
     }
 }

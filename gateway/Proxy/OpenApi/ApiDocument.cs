@@ -179,11 +179,15 @@ internal static class ApiDocument
             ("detail", Text("What is refused and why.")),
             ("reason", Text("Stable reason, upper snake case.")),
             ("domain", Text("Who defines the reason.")),
-            ("errors", new JsonObject { ["type"] = "array", ["items"] = Object(
+            ("errors", new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = Object(
                 ("field", Text("Path in the request, proto names.")),
                 ("reason", Text("Stable reason.")),
                 ("message", Text("How to mend it.")),
-                ("suggestion", Text("A likely correct value."))) }),
+                ("suggestion", Text("A likely correct value.")))
+            }),
             ("retryAfter", new JsonObject { ["type"] = "integer", ["description"] = "Seconds to wait." }),
             ("metadata", new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } }),
             ("traceId", Text("By which the operator finds the request.")));

@@ -1,8 +1,8 @@
 using Complaints.Intake.Data;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
-using Complaints.Platform.PersonalData;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 using Google.Protobuf;
 
 namespace Complaints.Intake.Complaints;

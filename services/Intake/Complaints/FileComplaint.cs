@@ -10,8 +10,8 @@ using Complaints.Intake.Routing;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
-using Complaints.Platform.PersonalData;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 using Complaints.Protos.Intake.V1;
 using MassTransit;
 

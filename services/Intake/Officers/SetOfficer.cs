@@ -51,7 +51,15 @@ internal sealed class SetOfficer(IntakeDb db, Departments departments, FilingCod
             {
                 officer = new Officer
                 {
-                    Id = id, Name = "", DepartmentCode = "", RegionCode = "", Email = "", Handles = false, Heads = false, TakesIn = false, Active = false,
+                    Id = id,
+                    Name = "",
+                    DepartmentCode = "",
+                    RegionCode = "",
+                    Email = "",
+                    Handles = false,
+                    Heads = false,
+                    TakesIn = false,
+                    Active = false,
                 };
                 db.Add(officer);
             }

@@ -1,10 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Complaints.Platform.Persistence;
 

@@ -36,8 +36,13 @@ public sealed class DeskFixture : IAsyncLifetime
         desk.Failed.Clear();
         desk.Failed.Add(new FailedMessage
         {
-            MessageId = FakeCases.Id(900), Type = "ComplaintAccepted", AggregateId = FakeCases.Id(417), Payload = "{ \"complaintId\": \"…\" }",
-            Error = "TimeoutException: the consumer did not answer", Attempts = 8, FailedAt = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 10, 14, 1, 0, 0, TimeSpan.Zero)),
+            MessageId = FakeCases.Id(900),
+            Type = "ComplaintAccepted",
+            AggregateId = FakeCases.Id(417),
+            Payload = "{ \"complaintId\": \"…\" }",
+            Error = "TimeoutException: the consumer did not answer",
+            Attempts = 8,
+            FailedAt = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 10, 14, 1, 0, 0, TimeSpan.Zero)),
         });
     }
 

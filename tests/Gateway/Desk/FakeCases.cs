@@ -125,8 +125,15 @@ internal static class FakeCases
     {
         var clock = new Clock
         {
-            RuleKey = "complaint.acceptance", Length = 7, Unit = "workingDays", Start = DateOf(2026, 9, 30), LegalDue = DateOf(2026, 10, 15),
-            AsOf = DateOf(2026, 10, 14), Used = Math.Min(7, 7 - remaining), Remaining = remaining, Overdue = remaining < 0,
+            RuleKey = "complaint.acceptance",
+            Length = 7,
+            Unit = "workingDays",
+            Start = DateOf(2026, 9, 30),
+            LegalDue = DateOf(2026, 10, 15),
+            AsOf = DateOf(2026, 10, 14),
+            Used = Math.Min(7, 7 - remaining),
+            Remaining = remaining,
+            Overdue = remaining < 0,
             Basis = new Basis { Law = "市场监督管理投诉举报处理办法", Article = "第十五条" },
         };
         clock.Days.Add(new ClockDay { Date = DateOf(2026, 9, 30), Kind = ClockDayKind.Start });

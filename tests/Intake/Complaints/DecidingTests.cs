@@ -25,7 +25,11 @@ public class DecidingTests : IntakeTest
         var filed = await Scenario.Submitted();
         DistributeComplaintRequest To(string department, string reason = "") => new()
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = filed.ComplaintId, Version = filed.Version, DepartmentCode = department, Reason = reason,
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = filed.ComplaintId,
+            Version = filed.Version,
+            DepartmentCode = department,
+            Reason = reason,
         };
 
         var client = As(IntakeHost.IntakeOfficer);
@@ -47,12 +51,18 @@ public class DecidingTests : IntakeTest
         var received = await Scenario.Received();
         await Refused.With(StatusCode.PermissionDenied, "NOT_ALLOWED", As(IntakeHost.Officer).DistributeComplaintAsync(new DistributeComplaintRequest
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = received.ComplaintId, Version = received.Version, DepartmentCode = "amr-150102",
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = received.ComplaintId,
+            Version = received.Version,
+            DepartmentCode = "amr-150102",
         }));
 
         var returned = (await As(IntakeHost.Officer).ReturnComplaintAsync(new ReturnComplaintRequest
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = received.ComplaintId, Version = received.Version, Reason = "经营地不在本区",
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = received.ComplaintId,
+            Version = received.Version,
+            Reason = "经营地不在本区",
         })).Status;
 
         Assert.Equal((ComplaintState.Submitted, null), (returned.State, returned.DecideBy));
@@ -92,7 +102,11 @@ public class DecidingTests : IntakeTest
         var received = await Scenario.Received();
         var refused = await Refused.With(StatusCode.InvalidArgument, "INVALID_FIELDS", As(IntakeHost.Officer).RejectComplaintAsync(new RejectComplaintRequest
         {
-            RequestId = "x", ComplaintId = received.ComplaintId, Version = received.Version, GroundCode = "R8", Reason = "短",
+            RequestId = "x",
+            ComplaintId = received.ComplaintId,
+            Version = received.Version,
+            GroundCode = "R8",
+            Reason = "短",
         }));
 
         Assert.Equal(
@@ -111,7 +125,10 @@ public class DecidingTests : IntakeTest
 
         SupplyMaterialRequest With(string text) => new()
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = pending.ComplaintId, Version = pending.Version, Text = text,
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = pending.ComplaintId,
+            Version = pending.Version,
+            Text = text,
         };
         await Refused.With(StatusCode.FailedPrecondition, "NOTHING_SUPPLIED", As(party).SupplyMaterialAsync(With("")));
         var supplied = (await As(party).SupplyMaterialAsync(With("付款记录在手机里，金额 3600 元。"))).Status;
@@ -124,7 +141,9 @@ public class DecidingTests : IntakeTest
         var received = await Scenario.Received();
         await Refused.With(StatusCode.Aborted, "STALE_VERSION", As(IntakeHost.Officer).AcceptComplaintAsync(new AcceptComplaintRequest
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = received.ComplaintId, Version = received.Version - 1,
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = received.ComplaintId,
+            Version = received.Version - 1,
         }));
         Assert.Equal(received, await Now(received));
     }
@@ -139,7 +158,9 @@ public class DecidingTests : IntakeTest
             {
                 await As(IntakeHost.Officer).AcceptComplaintAsync(new AcceptComplaintRequest
                 {
-                    RequestId = Filings.NewRequestId(), ComplaintId = received.ComplaintId, Version = received.Version,
+                    RequestId = Filings.NewRequestId(),
+                    ComplaintId = received.ComplaintId,
+                    Version = received.Version,
                 });
                 return StatusCode.OK;
             }
@@ -173,7 +194,9 @@ public class DecidingTests : IntakeTest
         Assert.Equal("T1", (await Scenario.Read(withdrawn, IntakeHost.Head)).TerminationGround);
         await Refused.With(StatusCode.FailedPrecondition, "ILLEGAL_TRANSITION", As(IntakeHost.Officer).AcceptComplaintAsync(new AcceptComplaintRequest
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = withdrawn.ComplaintId, Version = withdrawn.Version,
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = withdrawn.ComplaintId,
+            Version = withdrawn.Version,
         }));
     }
 
@@ -183,7 +206,10 @@ public class DecidingTests : IntakeTest
         var received = await Scenario.Received();
         TransferToPoliceRequest Request() => new()
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = received.ComplaintId, Version = received.Version, Reason = "发票系伪造，涉嫌敲诈勒索。",
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = received.ComplaintId,
+            Version = received.Version,
+            Reason = "发票系伪造，涉嫌敲诈勒索。",
         };
 
         await Refused.With(StatusCode.PermissionDenied, "NOT_ALLOWED", As(IntakeHost.Officer).TransferToPoliceAsync(Request()));
@@ -199,7 +225,10 @@ public class DecidingTests : IntakeTest
         var accepted = await Scenario.Accepted();
         var opened = await As(IntakeHost.Officer).OpenReportAsync(new OpenReportRequest
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = accepted.ComplaintId, Version = accepted.Version, Facts = "现场发现该店没有公示收费标准。",
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = accepted.ComplaintId,
+            Version = accepted.Version,
+            Facts = "现场发现该店没有公示收费标准。",
         });
 
         Assert.Equal(ComplaintState.Accepted, opened.Status.State);
@@ -215,7 +244,11 @@ public class DecidingTests : IntakeTest
         Assert.Equal(ComplaintState.Closed, closed.State);
         RecordCallBackRequest Call(int satisfaction) => new()
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = closed.ComplaintId, Version = closed.Version, Satisfaction = satisfaction, Text = "基本满意",
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = closed.ComplaintId,
+            Version = closed.Version,
+            Satisfaction = satisfaction,
+            Text = "基本满意",
         };
 
         var refused = await Refused.With(StatusCode.InvalidArgument, "INVALID_FIELDS", As(IntakeHost.Officer).RecordCallBackAsync(Call(6)));
@@ -242,7 +275,9 @@ public class DecidingTests : IntakeTest
         var (received, submitted) = (await Scenario.Received(), await Scenario.Submitted());
         AssignComplaintsRequest To(string officer) => new()
         {
-            RequestId = Filings.NewRequestId(), OfficerId = officer, ComplaintIds = { received.ComplaintId, submitted.ComplaintId, Guid.Empty.ToString() },
+            RequestId = Filings.NewRequestId(),
+            OfficerId = officer,
+            ComplaintIds = { received.ComplaintId, submitted.ComplaintId, Guid.Empty.ToString() },
         };
 
         var results = (await As(IntakeHost.Head).AssignComplaintsAsync(To(Tests.Scenario.OfficerId))).Results;

@@ -28,7 +28,9 @@ public class FilingTests : IntakeTest
 
         var opened = await Host.Access().OpenCaseAsync(new OpenCaseRequest
         {
-            ReceiptNumber = filed.Status.ReceiptNumber, AccessCode = filed.AccessCode, Address = "203.0.113.7",
+            ReceiptNumber = filed.Status.ReceiptNumber,
+            AccessCode = filed.AccessCode,
+            Address = "203.0.113.7",
         });
         Assert.Equal((filed.Status.ComplaintId, CaseKind.Complaint), (opened.CaseId, opened.Kind));
 
@@ -155,8 +157,12 @@ public class FilingTests : IntakeTest
     {
         var filed = await Scenario.Submitted(filing => filing.Injury = new Injury
         {
-            Consents = true, Severity = InjurySeverity.Serious, Age = 34, Description = "使用跑步机时机器突然加速，摔伤右臂骨折。",
-            BodyPart = "右臂", OccurredOn = Filings.Day(2026, 4, 18),
+            Consents = true,
+            Severity = InjurySeverity.Serious,
+            Age = 34,
+            Description = "使用跑步机时机器突然加速，摔伤右臂骨折。",
+            BodyPart = "右臂",
+            OccurredOn = Filings.Day(2026, 4, 18),
         });
 
         Assert.Equal(InjurySeverity.Serious, (await Scenario.Read(filed, Tests.Scenario.PartyOf(filed))).Filing.Injury.Severity);

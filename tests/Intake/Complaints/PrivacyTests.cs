@@ -23,18 +23,27 @@ public class PrivacyTests : IntakeTest
             filing.Complainant.IdentityNumber = "15010319900307001X";
             filing.Injury = new Injury
             {
-                Consents = true, Severity = InjurySeverity.Treated, Description = "摔伤右臂骨折", OccurredOn = Filings.Day(2026, 4, 18),
+                Consents = true,
+                Severity = InjurySeverity.Treated,
+                Description = "摔伤右臂骨折",
+                OccurredOn = Filings.Day(2026, 4, 18),
             };
         });
         var pending = await Scenario.PendingSupplement();
         var supplied = (await As(Tests.Scenario.PartyOf(pending)).SupplyMaterialAsync(new SupplyMaterialRequest
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = pending.ComplaintId, Version = pending.Version, Text = "付款记录在手机里",
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = pending.ComplaintId,
+            Version = pending.Version,
+            Text = "付款记录在手机里",
         })).Status;
         await As(IntakeHost.Officer).AddNoteAsync(new AddNoteRequest { RequestId = Filings.NewRequestId(), ComplaintId = pending.ComplaintId, Text = "已电话联系商家" });
         await As(IntakeHost.Officer).OpenReportAsync(new OpenReportRequest
         {
-            RequestId = Filings.NewRequestId(), ComplaintId = supplied.ComplaintId, Version = supplied.Version, Facts = "现场没有公示收费标准。",
+            RequestId = Filings.NewRequestId(),
+            ComplaintId = supplied.ComplaintId,
+            Version = supplied.Version,
+            Facts = "现场没有公示收费标准。",
         });
         await IntakeHost.Eventually(
             async () => (await Scenario.Read(filed.Status, Tests.Scenario.PartyOf(filed.Status))).Notices.Any(n => n is { Channel: "email", Delivery: "sent" }),

@@ -79,8 +79,13 @@ public class QueueTests : IntakeTest
         var counts = (await As(IntakeHost.IntakeOfficer).CountQueuesAsync(new CountQueuesRequest())).Counts.ToDictionary(c => c.Queue, c => c.Count);
         var expected = new Dictionary<Queue, int>
         {
-            [Queue.ToDistribute] = 1, [Queue.ToDecide] = 1, [Queue.AwaitingSupplement] = 1, [Queue.InHand] = 1, [Queue.Concluded] = 2,
-            [Queue.Late] = 0, [Queue.Mine] = 0,
+            [Queue.ToDistribute] = 1,
+            [Queue.ToDecide] = 1,
+            [Queue.AwaitingSupplement] = 1,
+            [Queue.InHand] = 1,
+            [Queue.Concluded] = 2,
+            [Queue.Late] = 0,
+            [Queue.Mine] = 0,
         };
         Assert.Equal(expected, counts);
         foreach (var (queue, count) in expected)

@@ -55,7 +55,8 @@ public class ScopeTests : IntakeTest
 
         var revealed = (await As(IntakeHost.Officer).GetComplaintAsync(new GetComplaintRequest
         {
-            ComplaintId = received.ComplaintId, RevealReason = "电话核实身份",
+            ComplaintId = received.ComplaintId,
+            RevealReason = "电话核实身份",
         })).Complaint;
         Assert.Equal((Filings.Name, Filings.Phone), (revealed.Filing.Complainant.Name, revealed.Filing.Complainant.Phone));
 
@@ -72,7 +73,9 @@ public class ScopeTests : IntakeTest
         var received = await Scenario.Received();
         await As(IntakeHost.Head).AssignComplaintsAsync(new AssignComplaintsRequest
         {
-            RequestId = Filings.NewRequestId(), OfficerId = Tests.Scenario.OfficerId, ComplaintIds = { received.ComplaintId },
+            RequestId = Filings.NewRequestId(),
+            OfficerId = Tests.Scenario.OfficerId,
+            ComplaintIds = { received.ComplaintId },
         });
 
         var read = await Scenario.Read(received, Tests.Scenario.PartyOf(received));

@@ -18,7 +18,9 @@ public class DueAlarmsTests : IntakeTest
         var received = await Scenario.Received();
         await As(IntakeHost.Head).AssignComplaintsAsync(new AssignComplaintsRequest
         {
-            RequestId = Filings.NewRequestId(), OfficerId = Tests.Scenario.OfficerId, ComplaintIds = { received.ComplaintId },
+            RequestId = Filings.NewRequestId(),
+            OfficerId = Tests.Scenario.OfficerId,
+            ComplaintIds = { received.ComplaintId },
         });
 
         // Day 5 is Monday the 27th; day 7 is Wednesday the 29th.

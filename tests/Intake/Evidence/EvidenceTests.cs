@@ -198,7 +198,9 @@ public sealed class EvidenceTests
         var stranger = await RefusedAnswer.By(() => Steps.Upload(host, Callers.Anybody, Case(complaint), Steps.Photo()));
         await new ComplaintsService.ComplaintsServiceClient(host.As(party)).WithdrawComplaintAsync(new WithdrawComplaintRequest
         {
-            RequestId = Steps.NewRequest(), ComplaintId = complaint.Status.ComplaintId, Version = complaint.Status.Version,
+            RequestId = Steps.NewRequest(),
+            ComplaintId = complaint.Status.ComplaintId,
+            Version = complaint.Status.Version,
         });
         var concluded = await RefusedAnswer.By(() => Steps.Upload(host, party, Case(complaint), Steps.Photo()));
 

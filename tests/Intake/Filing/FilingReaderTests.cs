@@ -148,7 +148,9 @@ public class FilingReaderTests
         {
             filing.Members.Add(new Protos.Intake.V1.JointMember
             {
-                Person = Filings.Person($"成员{(char)('甲' + i)}", $"1390471000{i}"), Representative = i < representatives, Consents = consents,
+                Person = Filings.Person($"成员{(char)('甲' + i)}", $"1390471000{i}"),
+                Representative = i < representatives,
+                Consents = consents,
             });
         }
     }

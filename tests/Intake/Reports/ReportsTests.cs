@@ -156,7 +156,10 @@ public sealed class ReportsTests
         await Steps.Upload(host, Callers.Anybody, Steps.OwnerOf(draft), Steps.Photo(), "举报人甲的照片.jpg");
         var filed = (await Client(host, Callers.Anybody).FileReportAsync(new FileReportRequest
         {
-            RequestId = Steps.NewRequest(), Filing = Steps.Report(), DraftId = draft.Draft.DraftId, DraftKey = draft.DraftKey,
+            RequestId = Steps.NewRequest(),
+            Filing = Steps.Report(),
+            DraftId = draft.Draft.DraftId,
+            DraftKey = draft.DraftKey,
         })).Report;
         await Distribute(host, Steps.Intake, filed, Steps.Department, "");
 
@@ -269,12 +272,21 @@ public sealed class ReportsTests
     private static async Task<ReportStatus> Distribute(ServiceHost host, Caller caller, FiledReport report, string department, string reason) =>
         (await Client(host, caller).DistributeReportAsync(new DistributeReportRequest
         {
-            RequestId = Steps.NewRequest(), ReportId = report.ReportId, Version = 1, DepartmentCode = department, Reason = reason,
+            RequestId = Steps.NewRequest(),
+            ReportId = report.ReportId,
+            Version = 1,
+            DepartmentCode = department,
+            Reason = reason,
         })).Status;
 
     private static ConcludeReportRequest Conclude(ReportStatus status, ReportConclusion conclusion, string mergedInto = "") => new()
     {
-        RequestId = Steps.NewRequest(), ReportId = status.ReportId, Version = status.Version, Conclusion = conclusion, Reason = Why, MergedInto = mergedInto,
+        RequestId = Steps.NewRequest(),
+        ReportId = status.ReportId,
+        Version = status.Version,
+        Conclusion = conclusion,
+        Reason = Why,
+        MergedInto = mergedInto,
     };
 
     private static void ShowsNobody(IMessage answer)

@@ -3,8 +3,8 @@ using Complaints.Intake.Routing;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
-using Respondent = Complaints.Intake.Filing.Respondent;
 using Xunit;
+using Respondent = Complaints.Intake.Filing.Respondent;
 
 namespace Complaints.Intake.Tests.Routing;
 
