@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Complaints.Gateway.Web.Desk.Acts;
+using Complaints.Gateway.Web.Desk.Cases;
 using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using Grpc.Core;
@@ -46,6 +47,17 @@ public sealed class DeskActTests(DeskFixture fixture)
         var sent = Assert.IsType<AcceptComplaintRequest>(Assert.Single(Desk.Writes));
         Assert.Equal(fixture.First.Status.Version, sent.Version);
         Assert.True(Guid.TryParse(sent.RequestId, out _));
+    }
+
+    [Fact]
+    public async Task After_a_return_the_officer_goes_on_with_the_queue_for_the_case_is_gone()
+    {
+        using var browser = await Begin(Role.HandlingOfficer);
+        using var answer = await Forms.Submit(browser, fixture.FirstPage + "/return", "act", ("Input.Text", "实际经营地在新城区。"), ("Input.Step", "send"));
+        Assert.IsType<ReturnComplaintRequest>(Assert.Single(Desk.Writes));
+        var next = answer.Headers.Location!.ToString();
+        Assert.Contains("/desk?queue=decide", next, StringComparison.Ordinal);
+        Assert.Contains("已退回统一受理岗", await browser.GetStringAsync(new Uri(next, UriKind.RelativeOrAbsolute), Ct), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,6 +191,16 @@ public sealed class DeskActTests(DeskFixture fixture)
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.Contains("没有找到", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Reading_again_and_again_is_one_line_of_the_audit_trail_and_no_event_is_lost()
+    {
+        AuditEvent[] events = [Event(1, "FileComplaint"), Event(2, "ReadComplaint"), Event(3, "ReadComplaint"), Event(4, "AcceptComplaint"), Event(5, "ReadComplaint")];
+        var runs = AuditRuns.Of(events);
+        Assert.Equal([(1, 1, 1), (2, 3, 2), (4, 4, 1), (5, 5, 1)], runs.Select(r => ((int)r.First.Sequence, (int)r.Last.Sequence, r.Count)));
+
+        static AuditEvent Event(int number, string action) => new() { Sequence = number, ActorId = "a", ActorRole = "Head", Action = action };
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
