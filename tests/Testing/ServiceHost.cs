@@ -38,6 +38,7 @@ public sealed class ServiceHost : IAsyncDisposable
     private WebApplication? _app;
     private GrpcChannel? _channel;
     private ServiceTokenIssuer? _issuer;
+    private ServiceTokenIssuer? _mediation;
 
     private ServiceHost(ServiceUnderTest service)
     {
@@ -95,7 +96,7 @@ public sealed class ServiceHost : IAsyncDisposable
     });
 
     /// <summary>A valid token for somebody.</summary>
-    public string TokenOf(Caller caller) => _issuer!.Issue(caller);
+    public string TokenOf(Caller caller) => (caller.Is(Role.Service) ? _mediation! : _issuer!).Issue(caller);
 
     /// <summary>A client of the REST form, over HTTP/2; dispose it.</summary>
     public HttpClient Rest(Caller? caller = null)
@@ -152,19 +153,21 @@ public sealed class ServiceHost : IAsyncDisposable
         Address = new Uri(_app.Urls.Single());
         _channel = GrpcChannel.ForAddress(Address);
         _issuer = new ServiceTokenIssuer(KeyFolder.From(builder.Configuration));
+        _mediation = ServiceTokenIssuer.OfMediation(KeyFolder.From(builder.Configuration));
     }
 
     private async Task Stop()
     {
         _channel?.Dispose();
         _issuer?.Dispose();
+        _mediation?.Dispose();
         if (_app is not null)
         {
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
 
-        (_channel, _issuer, _app) = (null, null, null);
+        (_channel, _issuer, _mediation, _app) = (null, null, null, null);
     }
 }
 
@@ -179,6 +182,17 @@ public static class Callers
 
     /// <summary>The operator of the system.</summary>
     public static Caller Operator { get; } = Staff(Role.Operator);
+
+    /// <summary>The Mediation service speaking for itself.</summary>
+    public static Caller Mediation { get; } = new("mediation", "mediation", new HashSet<Role> { Role.Service });
+
+    /// <summary>A person of a firm.</summary>
+    public static Caller OfFirm(string creditCode, string person = "firm-person-1") =>
+        new(person, "李经理", new HashSet<Role> { Role.Firm }, Address: "203.0.113.10", Firm: creditCode);
+
+    /// <summary>A mediator of an organisation.</summary>
+    public static Caller MediatorOf(string organisation, string person = "mediator-1") =>
+        new(person, "王调解", new HashSet<Role> { Role.Mediator }, Address: "203.0.113.11", Organisation: organisation);
 
     /// <summary>The holder of one case's access code.</summary>
     public static Caller PartyOf(Guid caseId) =>

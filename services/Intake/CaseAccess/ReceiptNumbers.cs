@@ -1,6 +1,7 @@
 using Complaints.Intake.Data;
 using Complaints.Platform.Codes;
 using Complaints.Platform.Errors;
+using Complaints.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,6 @@
 using Complaints.Intake.Data;
 using Complaints.Platform.LegalClock;
+using Complaints.Platform.Persistence;
 using Complaints.Protos.Intake.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

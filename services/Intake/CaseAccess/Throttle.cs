@@ -1,6 +1,7 @@
 using Complaints.Intake.Data;
 using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
+using Complaints.Platform.Persistence;
 using Complaints.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,6 +1,6 @@
-using Complaints.Intake.Data;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
+using Complaints.Platform.Persistence;
 using Complaints.Protos.Access.V1;
 using Microsoft.EntityFrameworkCore;
 

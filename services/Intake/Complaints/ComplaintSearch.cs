@@ -1,7 +1,7 @@
-using Complaints.Intake.Data;
 using Complaints.Intake.Filing;
 using Complaints.Platform.Codes;
 using Complaints.Platform.Errors;
+using Complaints.Platform.Persistence;
 using Complaints.Platform.PersonalData;
 
 namespace Complaints.Intake.Complaints;

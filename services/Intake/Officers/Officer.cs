@@ -1,4 +1,4 @@
-using Complaints.Intake.Data;
+using Complaints.Platform.Persistence;
 using Complaints.Protos.Access.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,6 +1,5 @@
 using Complaints.Intake.Catalog;
 using Complaints.Intake.Data;
-using Complaints.Intake.Deadlines;
 using Complaints.Intake.Evidence;
 using Complaints.Intake.Routing;
 using Complaints.Platform.Access;

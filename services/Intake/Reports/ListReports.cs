@@ -3,6 +3,7 @@ using Complaints.Intake.Filing;
 using Complaints.Platform.Access;
 using Complaints.Platform.Codes;
 using Complaints.Platform.Errors;
+using Complaints.Platform.Persistence;
 using Complaints.Protos.Intake.V1;
 using Microsoft.EntityFrameworkCore;
 

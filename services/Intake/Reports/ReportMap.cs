@@ -1,4 +1,4 @@
-using Complaints.Intake.Data;
+using Complaints.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

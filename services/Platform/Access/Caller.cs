@@ -10,6 +10,8 @@ namespace Complaints.Platform.Access;
 /// <param name="DepartmentCode">The department of staff; empty for others.</param>
 /// <param name="CaseId">The one case that a complainant may see.</param>
 /// <param name="Address">Network address as the gateway saw it; for throttling and the audit trail.</param>
+/// <param name="Firm">Unified social credit code of the one firm that the caller acts for; empty for others.</param>
+/// <param name="Organisation">Id of the mediation organisation that the caller mediates for; empty for others.</param>
 public sealed record Caller(
     string Id,
     string Name,
@@ -17,7 +19,9 @@ public sealed record Caller(
     string RegionCode = "",
     string DepartmentCode = "",
     Guid? CaseId = null,
-    string Address = "")
+    string Address = "",
+    string Firm = "",
+    string Organisation = "")
 {
     /// <summary>Anybody, not signed in.</summary>
     public static Caller Anybody(string address) => new("public", "", new HashSet<Role> { Role.Public }, Address: address);

@@ -10,14 +10,14 @@ namespace Complaints.Platform.Keys;
 /// </summary>
 /// <remarks>
 /// <c>audit.key</c>, <c>blind-index.key</c> and <c>access-code.key</c> hold 32 random bytes each;
-/// <c>service-token.pem</c> (gateway only) and <c>service-token.pub.pem</c> (services) an ES256 pair;
+/// <c>service-token.pem</c> (gateway only) and <c>service-token.pub.pem</c> (services) an ES256 pair; <c>{name}-token.pem</c> (that
+/// service only) and <c>{name}-token.pub.pem</c> (services) the pair of a service that calls others;
 /// <c>protection/</c> the key ring of data protection.
 /// </remarks>
 public sealed class KeyFolder
 {
     private const int SecretLength = 32;
-    private const string PrivatePem = "service-token.pem";
-    private const string PublicPem = "service-token.pub.pem";
+    private const string Gateway = "service";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly bool _create;
@@ -65,10 +65,11 @@ public sealed class KeyFolder
         return new DirectoryInfo(ring);
     }
 
-    /// <summary>The key that signs service tokens (P-256). Only the gateway has it.</summary>
-    public ECDsa SigningKey()
+    /// <summary>The key that signs service tokens (P-256). Only its owner has it.</summary>
+    /// <param name="owner">The service that signs for itself; the gateway when absent.</param>
+    public ECDsa SigningKey(string owner = Gateway)
     {
-        var file = File(PrivatePem);
+        var file = File($"{owner}-token.pem");
         if (!System.IO.File.Exists(file))
         {
             if (!_create)
@@ -81,14 +82,15 @@ public sealed class KeyFolder
     }
 
     /// <summary>The key that checks service tokens (P-256).</summary>
-    public ECDsa VerificationKey()
+    /// <param name="owner">As for <see cref="SigningKey"/>.</param>
+    public ECDsa VerificationKey(string owner = Gateway)
     {
-        var file = File(PublicPem);
+        var file = File($"{owner}-token.pub.pem");
         if (!System.IO.File.Exists(file))
         {
             if (!_create)
                 throw Missing(file);
-            using var signing = SigningKey();
+            using var signing = SigningKey(owner);
             WriteOnce(file, System.Text.Encoding.ASCII.GetBytes(signing.ExportSubjectPublicKeyInfoPem()));
         }
 

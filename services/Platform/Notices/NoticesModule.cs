@@ -24,7 +24,16 @@ public static class NoticesModule
     public static IServiceCollection AddNotices<TDb>(this IServiceCollection services, IConfiguration configuration)
         where TDb : ServiceDb
     {
-        var settings = configuration.GetSection("Notices");
+        // Several services may share a process; they share the ways to the outside.
+        if (!services.Any(s => s.ServiceType == typeof(NoticeWriter)))
+            services.AddSenders(configuration.GetSection("Notices"));
+        services.AddScoped<NoticeCourier<TDb>>();
+        services.AddHostedService<NoticeDelivery<TDb>>();
+        return services;
+    }
+
+    private static void AddSenders(this IServiceCollection services, IConfigurationSection settings)
+    {
         if (settings.GetValue("Mailbox", defaultValue: false))
         {
             services.AddSingleton<INoticeSender>(new Mailbox.Sender(NoticeChannel.Email));
@@ -37,9 +46,6 @@ public static class NoticesModule
         }
 
         services.AddSingleton(provider => new NoticeWriter(provider.GetRequiredService<Vault>(), provider.GetServices<INoticeSender>()));
-        services.AddScoped<NoticeCourier<TDb>>();
-        services.AddHostedService<NoticeDelivery<TDb>>();
-        return services;
     }
 
     private static bool AddEmail(this IServiceCollection services, IConfigurationSection section)

@@ -1,13 +1,13 @@
-using Complaints.Intake.Catalog;
 using Complaints.Platform.LegalClock;
+using Complaints.Platform.Seeds;
 using Complaints.Protos.Common.V1;
 using ClockDay = Complaints.Protos.Common.V1.ClockDay;
 using ClockDayKind = Complaints.Protos.Common.V1.ClockDayKind;
 
-namespace Complaints.Intake.Deadlines;
+namespace Complaints.Platform.Contract;
 
 /// <summary>A deadline with its explanation as the contract has it.</summary>
-internal static class ClockProto
+public static class ClockProto
 {
     /// <summary>Writes a deadline.</summary>
     /// <param name="deadline">The deadline.</param>

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Complaints.Intake.Data;
+namespace Complaints.Platform.Persistence;
 
 /// <summary>
 /// Text that is compared character by character and in the order of code points: receipt numbers, codes, normalised
 /// names. Only then is "begins with" a range of an index, the same on every database; a language's collation has other ideas.
 /// </summary>
-internal static class ExactText
+public static class ExactText
 {
     private const string Annotation = "Complaints:ExactText";
 
@@ -17,7 +17,8 @@ internal static class ExactText
     /// <summary>Marks a column as exact.</summary>
     public static PropertyBuilder<string> IsExact(this PropertyBuilder<string> property) => property.HasAnnotation(Annotation, true);
 
-    internal static void Collate(ModelBuilder model, string provider)
+    /// <summary>Gives the marked columns the collation of code points; call it last in <c>OnModelCreating</c>.</summary>
+    public static void Collate(ModelBuilder model, string provider)
     {
         var collation = provider.Split('.')[^1] switch
         {

@@ -1,0 +1,394 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Complaints.Mediation.Data.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AnsweredRequests",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Body = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Response = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnsweredRequests", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    ActorId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ActorRole = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Basis = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Link = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FirmName = table.Column<string>(type: "character varying(480)", maxLength: 480, nullable: false),
+                    FirmCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false, collation: "C"),
+                    RegionCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    League = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false, collation: "C"),
+                    DepartmentCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    HandlerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CurrencyCode = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    AmountMinorUnits = table.Column<long>(type: "bigint", nullable: false),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ConsentBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    WarnOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LimitRule = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CalendarVersion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ConsumerConsentedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConsumerConsent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FirmConsentedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirmConsent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ConsumerChoice = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FirmChoice = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Mediator = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MediatorName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MediatorChosen = table.Column<bool>(type: "boolean", nullable: false),
+                    DesignationReason = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: true),
+                    DisclosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Disclosure = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: true),
+                    AssignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Warned = table.Column<bool>(type: "boolean", nullable: false),
+                    TerminationProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Escalated = table.Column<bool>(type: "boolean", nullable: false),
+                    NextAlarmAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ConcludedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TerminationGround = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    TerminationReason = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: true),
+                    NotifyBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    HistoryLength = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FailedMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AggregateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Payload = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    TraceParent = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "History",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ActorName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    SealedText = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: true),
+                    Values = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_History", x => new { x.CaseId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inbox",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Consumer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inbox", x => new { x.MessageId, x.Consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ForParty = table.Column<bool>(type: "boolean", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AggregateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Payload = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TraceParent = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pauses",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sealed = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pauses", x => new { x.CaseId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Pauses_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recusals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedBy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: false),
+                    MediatorId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MediatorName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Upheld = table.Column<bool>(type: "boolean", nullable: false),
+                    Decision = table.Column<byte[]>(type: "bytea", maxLength: 16000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recusals", x => new { x.CaseId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Recusals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnsweredRequests_AnsweredAt",
+                table: "AnsweredRequests",
+                column: "AnsweredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_CaseId_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "CaseId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ComplaintId",
+                table: "Cases",
+                column: "ComplaintId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DepartmentCode_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "DepartmentCode", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_FirmCode_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "FirmCode", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_League_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "League", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Mediator_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "Mediator", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_NextAlarmAt",
+                table: "Cases",
+                column: "NextAlarmAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Organisation_Mediator_NextOn",
+                table: "Cases",
+                columns: new[] { "Organisation", "Mediator", "NextOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_RegionCode_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "RegionCode", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FailedMessages_FailedAt",
+                table: "FailedMessages",
+                column: "FailedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inbox_ReceivedAt",
+                table: "Inbox",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_CaseId_CreatedAt",
+                table: "Notices",
+                columns: new[] { "CaseId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_State_NextAttemptAt",
+                table: "Notices",
+                columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_AggregateId_Sequence",
+                table: "Outbox",
+                columns: new[] { "AggregateId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ClaimedBy",
+                table: "Outbox",
+                column: "ClaimedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Id",
+                table: "Outbox",
+                column: "Id",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AnsweredRequests");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "FailedMessages");
+
+            migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
+                name: "Inbox");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Pauses");
+
+            migrationBuilder.DropTable(
+                name: "Recusals");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+        }
+    }
+}

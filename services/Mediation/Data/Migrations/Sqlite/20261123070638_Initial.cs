@@ -1,0 +1,393 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Complaints.Mediation.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AnsweredRequests",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Response = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnsweredRequests", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Link = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FirmName = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
+                    FirmCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    League = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    DepartmentCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HandlerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CurrencyCode = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    AmountMinorUnits = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ConsentBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WarnOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LimitRule = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CalendarVersion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ConsumerConsentedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConsumerConsent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FirmConsentedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FirmConsent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ConsumerChoice = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FirmChoice = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Mediator = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MediatorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MediatorChosen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DesignationReason = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: true),
+                    DisclosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Disclosure = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: true),
+                    AssignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Warned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TerminationProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Escalated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NextAlarmAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ConcludedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TerminationGround = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    TerminationReason = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: true),
+                    NotifyBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    HistoryLength = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FailedMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AggregateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FailedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TraceParent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "History",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SealedText = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: true),
+                    Values = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_History", x => new { x.CaseId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inbox",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Consumer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inbox", x => new { x.MessageId, x.Consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ForParty = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AggregateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pauses",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pauses", x => new { x.CaseId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Pauses_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recusals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: false),
+                    MediatorId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MediatorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Upheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recusals", x => new { x.CaseId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Recusals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnsweredRequests_AnsweredAt",
+                table: "AnsweredRequests",
+                column: "AnsweredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_CaseId_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "CaseId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ComplaintId",
+                table: "Cases",
+                column: "ComplaintId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DepartmentCode_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "DepartmentCode", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_FirmCode_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "FirmCode", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_League_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "League", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Mediator_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "Mediator", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_NextAlarmAt",
+                table: "Cases",
+                column: "NextAlarmAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Organisation_Mediator_NextOn",
+                table: "Cases",
+                columns: new[] { "Organisation", "Mediator", "NextOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_RegionCode_NextOn_Id",
+                table: "Cases",
+                columns: new[] { "RegionCode", "NextOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FailedMessages_FailedAt",
+                table: "FailedMessages",
+                column: "FailedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inbox_ReceivedAt",
+                table: "Inbox",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_CaseId_CreatedAt",
+                table: "Notices",
+                columns: new[] { "CaseId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_State_NextAttemptAt",
+                table: "Notices",
+                columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_AggregateId_Sequence",
+                table: "Outbox",
+                columns: new[] { "AggregateId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ClaimedBy",
+                table: "Outbox",
+                column: "ClaimedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Id",
+                table: "Outbox",
+                column: "Id",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AnsweredRequests");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "FailedMessages");
+
+            migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
+                name: "Inbox");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Pauses");
+
+            migrationBuilder.DropTable(
+                name: "Recusals");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Complaints.Mediation.Cases;
+using Complaints.Mediation.Data;
+using Complaints.Platform.Auditing;
+using Complaints.Platform.Messaging;
+using Complaints.Platform.Notices;
+using Complaints.Platform.Persistence;
+
+namespace Complaints.Mediation;
+
+/// <summary>The front door of Mediation: from direct negotiation to a signed, confirmed and performed agreement.</summary>
+public static class MediationModule
+{
+    /// <summary>Registers the service. Needs <c>AddPlatform</c>; reads <c>Services:Intake</c>, the address of Intake.</summary>
+    public static IServiceCollection AddMediation(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddServiceDb<MediationDb, SqliteMediationDb, SqlServerMediationDb, PostgreSqlMediationDb>(configuration, "Mediation");
+        services.AddNotices<MediationDb>(configuration);
+        services.AddConsumers<MediationDb>(typeof(MediationModule).Assembly);
+        services.AddCases(configuration);
+        return services;
+    }
+
+    /// <summary>Reads the whole audit trail and recomputes every hash. Changes nothing.</summary>
+    public static async Task<AuditVerdict> VerifyMediationAuditTrail(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await AuditChain.Verify(
+            scope.ServiceProvider.GetRequiredService<MediationDb>(), scope.ServiceProvider.GetRequiredService<AuditKey>(), ct);
+    }
+
+    /// <summary>Maps the service's RPCs; <c>MapPlatform</c> maps its health.</summary>
+    public static IEndpointRouteBuilder MapMediation(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapCases();
+        return endpoints;
+    }
+}
