@@ -14,6 +14,9 @@ internal static class Statutes
     /// <summary>Article of the civil procedure law (2023 revision).</summary>
     public static LegalBasis Cpc(string article) => new("民事诉讼法", article);
 
+    /// <summary>Article of the interpretation of the civil procedure law (法释〔2022〕11号).</summary>
+    public static LegalBasis CpcI(string article) => new("最高人民法院关于适用《中华人民共和国民事诉讼法》的解释", article);
+
     /// <summary>Article of the regulations that implement the consumer protection law (State Council Order 778).</summary>
     public static LegalBasis Cpr(string article) => new("消费者权益保护法实施条例", article);
 

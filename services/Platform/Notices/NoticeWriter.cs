@@ -28,28 +28,53 @@ public sealed class NoticeWriter
     public void Compose(
         ServiceDb db, Guid caseId, string kind, bool forParty, Recipient recipient, string subject, string body, string? text = null)
     {
-        Add(NoticeChannel.Page, new NoticeLetter("", subject, body));
-        if (recipient.Email is { Length: > 0 } email && _channels.Contains(NoticeChannel.Email))
-            Add(NoticeChannel.Email, new NoticeLetter(email, subject, body));
-        if (recipient.Phone is { Length: > 0 } phone && _channels.Contains(NoticeChannel.Sms) && PhoneNumber.TakesTexts(phone))
-            Add(NoticeChannel.Sms, new NoticeLetter(phone, subject, text ?? body));
-
-        void Add(NoticeChannel channel, NoticeLetter letter) => db.Notices.Add(new Notice
-        {
-            Id = NewId.NextGuid(),
-            CaseId = caseId,
-            Kind = kind,
-            ForParty = forParty,
-            Channel = channel,
-            Sealed = _vault.Seal(caseId, letter),
-            CreatedAt = db.Now,
-            NextAttemptAt = db.Now,
-            // The page needs no courier.
-            State = channel == NoticeChannel.Page ? NoticeState.Sent : NoticeState.Pending,
-            SentAt = channel == NoticeChannel.Page ? db.Now : null,
-        });
+        Add(db, caseId, kind, forParty, NoticeChannel.Page, new NoticeLetter("", subject, body));
+        SendOut(db, caseId, kind, forParty, recipient, subject, body, text);
     }
+
+    /// <summary>
+    /// Adds a notice that goes to the outside alone and never onto the case's page: a one-time code, which proves that its
+    /// reader holds the phone. The caller saves.
+    /// </summary>
+    /// <returns>The ways that it goes; empty when the recipient can be reached in none.</returns>
+    public IReadOnlyList<NoticeChannel> Send(
+        ServiceDb db, Guid caseId, string kind, Recipient recipient, string subject, string body, string? text = null) =>
+        SendOut(db, caseId, kind, forParty: false, recipient, subject, body, text);
 
     /// <summary>Opens what a notice says.</summary>
     public NoticeLetter Read(Notice notice) => _vault.Open<NoticeLetter>(notice.CaseId, notice.Sealed);
+
+    private List<NoticeChannel> SendOut(
+        ServiceDb db, Guid caseId, string kind, bool forParty, Recipient recipient, string subject, string body, string? text)
+    {
+        var ways = new List<NoticeChannel>();
+        if (recipient.Email is { Length: > 0 } email && _channels.Contains(NoticeChannel.Email))
+        {
+            Add(db, caseId, kind, forParty, NoticeChannel.Email, new NoticeLetter(email, subject, body));
+            ways.Add(NoticeChannel.Email);
+        }
+
+        if (recipient.Phone is { Length: > 0 } phone && _channels.Contains(NoticeChannel.Sms) && PhoneNumber.TakesTexts(phone))
+        {
+            Add(db, caseId, kind, forParty, NoticeChannel.Sms, new NoticeLetter(phone, subject, text ?? body));
+            ways.Add(NoticeChannel.Sms);
+        }
+
+        return ways;
+    }
+
+    private void Add(ServiceDb db, Guid caseId, string kind, bool forParty, NoticeChannel channel, NoticeLetter letter) => db.Notices.Add(new Notice
+    {
+        Id = NewId.NextGuid(),
+        CaseId = caseId,
+        Kind = kind,
+        ForParty = forParty,
+        Channel = channel,
+        Sealed = _vault.Seal(caseId, letter),
+        CreatedAt = db.Now,
+        NextAttemptAt = db.Now,
+        // The page needs no courier.
+        State = channel == NoticeChannel.Page ? NoticeState.Sent : NoticeState.Pending,
+        SentAt = channel == NoticeChannel.Page ? db.Now : null,
+    });
 }
