@@ -69,6 +69,9 @@ internal static class IntakeReasons
     [Reason(StatusCode.FailedPrecondition, "The officer is not of the complaint's department, or the account is closed.")]
     public const string OfficerNotOfDepartment = "OFFICER_NOT_OF_DEPARTMENT";
 
+    [Reason(StatusCode.InvalidArgument, "The firm takes no part in direct negotiation; file without it, and the authority has the complaint at once.")]
+    public const string FirmNotInNegotiation = "FIRM_NOT_IN_NEGOTIATION";
+
     [Reason(StatusCode.FailedPrecondition, "Neither words nor evidence were supplied since the request.")]
     public const string NothingSupplied = "NOTHING_SUPPLIED";
 

@@ -1,5 +1,8 @@
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Data;
+using Complaints.Mediation.Deadlines;
+using Complaints.Mediation.Negotiations;
+using Complaints.Mediation.Openings;
 using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
@@ -17,8 +20,20 @@ public static class MediationModule
         services.AddNotices<MediationDb>(configuration);
         services.AddConsumers<MediationDb>(typeof(MediationModule).Assembly);
         services.AddCases(configuration);
+        services.AddNegotiations();
+        services.AddOpenings(configuration);
         return services;
     }
+
+    /// <summary>
+    /// Opens every case that waits for its parties, and rings every alarm that is due by the clock of the cases: now and
+    /// not at the worker's next look, for example after the demo's clock was moved. Safe to repeat.
+    /// </summary>
+    /// <returns>How much happened.</returns>
+    public static async Task<int> RunDueMediations(this IServiceProvider services, CancellationToken ct) =>
+        await services.GetRequiredService<RequestedOpenings>().RunDue(ct)
+        + await services.GetRequiredService<MediationAlarms>().RunDue(ct)
+        + await services.GetRequiredService<NegotiationAlarms>().RunDue(ct);
 
     /// <summary>Reads the whole audit trail and recomputes every hash. Changes nothing.</summary>
     public static async Task<AuditVerdict> VerifyMediationAuditTrail(this IServiceProvider services, CancellationToken ct)
@@ -32,6 +47,7 @@ public static class MediationModule
     public static IEndpointRouteBuilder MapMediation(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapCases();
+        endpoints.MapNegotiations();
         return endpoints;
     }
 }

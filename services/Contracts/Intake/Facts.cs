@@ -91,3 +91,25 @@ public sealed record DistributionLate(Guid ComplaintId, string RegionCode, DateT
 /// <param name="OccurredOn">Day of the injury.</param>
 public sealed record InjuryReported(
     Guid ComplaintId, string RegionCode, string FirmKey, string CategoryCode, bool Serious, DateOnly? OccurredOn);
+
+/// <summary>Direct negotiation was chosen; the firm is asked (O121 art 6). Who the complainant is, the service asks Intake.</summary>
+/// <param name="ComplaintId">The complaint.</param>
+/// <param name="CreditCode">Unified social credit code of the firm.</param>
+/// <param name="RequestedAt">UTC.</param>
+public sealed record NegotiationRequested(Guid ComplaintId, string CreditCode, DateTime RequestedAt);
+
+/// <summary>An officer asks for mediation of an accepted complaint (O121 art 18).</summary>
+/// <param name="ComplaintId">The complaint.</param>
+/// <param name="ChannelCode">Channel of <c>seeds/mediation/channels.json</c>.</param>
+/// <param name="DepartmentCode">The department.</param>
+/// <param name="RegionCode">Its region.</param>
+/// <param name="HandlerId">The handling officer.</param>
+/// <param name="AcceptedAt">UTC; the limit counts from this day.</param>
+/// <param name="LimitRule">Version of the rule of the limit, as the complaint keeps it.</param>
+/// <param name="RequestedAt">UTC.</param>
+public sealed record MediationRequested(
+    Guid ComplaintId, string ChannelCode, string DepartmentCode, string RegionCode, string HandlerId, DateTime AcceptedAt, string LimitRule,
+    DateTime RequestedAt);
+
+/// <summary>A complaint was settled: by mediation, or directly with the firm.</summary>
+public sealed record ComplaintSettled(Guid ComplaintId, bool Directly, DateTime SettledAt);

@@ -56,9 +56,10 @@ public sealed record RecusalDecided(Guid MediationId, bool Upheld, DateTime Deci
 
 /// <summary>The limit of a mediation is near, or reached: somebody must decide. Nothing is decided by the clock.</summary>
 /// <param name="MediationId">The case.</param>
+/// <param name="ComplaintId">The complaint; null for other origins.</param>
 /// <param name="Due">Last legal date.</param>
 /// <param name="Reached">True once it has passed and the system proposes to end the case.</param>
-public sealed record MediationLimitNear(Guid MediationId, DateOnly Due, bool Reached);
+public sealed record MediationLimitNear(Guid MediationId, Guid? ComplaintId, DateOnly Due, bool Reached);
 
 /// <summary>Mediation ended, with an agreement or without.</summary>
 /// <param name="MediationId">The case.</param>
@@ -67,3 +68,19 @@ public sealed record MediationLimitNear(Guid MediationId, DateOnly Due, bool Rea
 /// <param name="GroundCode">T1–T8 of O121 art 23 when terminated; empty when settled.</param>
 /// <param name="ConcludedAt">UTC.</param>
 public sealed record MediationConcluded(Guid MediationId, Guid? ComplaintId, MediationOutcome Outcome, string GroundCode, DateTime ConcludedAt);
+
+/// <summary>Somebody asks that the mediator be excused; the head of the region decides (O121 art 21).</summary>
+public sealed record RecusalRequested(Guid MediationId, string RegionCode, DateTime RequestedAt);
+
+/// <summary>The limit has passed and nobody decided on ending the case; the head is told.</summary>
+public sealed record MediationUndecided(Guid MediationId, Guid? ComplaintId, string RegionCode, DateOnly Due);
+
+/// <summary>A direct negotiation was opened; the firm is asked.</summary>
+/// <param name="NegotiationId">The negotiation.</param>
+/// <param name="ComplaintId">The complaint.</param>
+/// <param name="CreditCode">Unified social credit code of the firm.</param>
+/// <param name="Until">Last legal date.</param>
+public sealed record NegotiationOpened(Guid NegotiationId, Guid ComplaintId, string CreditCode, DateOnly Until);
+
+/// <summary>One side of a negotiation answered or offered; the other side is told.</summary>
+public sealed record NegotiationAnswered(Guid NegotiationId, bool ByFirm, DateTime At);

@@ -149,6 +149,68 @@ internal sealed partial class Complaint : Case
         Happened("TERMINATED", ActorOf(by), by.Name, now, reason, Values(("ground", groundCode)));
     }
 
+    /// <summary>Chooses direct negotiation with the firm; no department's clock runs meanwhile (O121 art 6).</summary>
+    public void ChooseNegotiation(Caller by, DateTime now)
+    {
+        Take(ComplaintAction.ChooseOdr, by);
+        Happened("NEGOTIATION_CHOSEN", ActorOf(by), "", now);
+    }
+
+    /// <summary>The firm's result was confirmed by the complainant.</summary>
+    public void SettleDirectly(DateTime now)
+    {
+        Take(ComplaintAction.SettleOdr, Caller.System);
+        Conclude(now);
+        Happened("SETTLED_DIRECTLY", TimelineActor.System, "", now);
+    }
+
+    /// <summary>Direct negotiation failed: the competent department has it from now on, and its days to decide begin.</summary>
+    /// <param name="department">The department that the rules name; null when none is known and intake distributes.</param>
+    /// <param name="clock">Its deadline there; null without a department.</param>
+    /// <param name="place">GB/T 2260 of the place where it waits, without a department.</param>
+    /// <param name="distributeBy">Legal date after which that is too long.</param>
+    /// <param name="end">Why, stable: <c>Refused</c>, <c>Expired</c> or <c>Left</c>.</param>
+    /// <param name="now">UTC.</param>
+    public void LeaveNegotiation(Unit? department, DecisionClock? clock, string place, DateOnly distributeBy, string end, DateTime now)
+    {
+        Take(department is null ? ComplaintAction.AwaitDistribution : ComplaintAction.FailOdr, Caller.System);
+        Happened("NEGOTIATION_FAILED", TimelineActor.System, "", now, values: Values(("end", end)));
+        if (department is null)
+        {
+            Wait(place, distributeBy);
+            return;
+        }
+
+        (DepartmentCode, RegionCode, League) = (department.Code, department.RegionCode, LeagueOf(department.RegionCode));
+        ReceivedAt = now;
+        Start(clock!);
+        Happened("RECEIVED", TimelineActor.System, "", now, values: Values(("department", department.Code), ("due", clock!.DecideBy)));
+    }
+
+    /// <summary>Asks for mediation (O121 art 18).</summary>
+    public void RequestMediation(string channel, Caller by, DateTime now)
+    {
+        Take(ComplaintAction.RequestMediation, by);
+        Happened("MEDIATION_REQUESTED", ActorOf(by), by.Name, now, values: Values(("channel", channel)));
+    }
+
+    /// <summary>Mediation brought an agreement.</summary>
+    public void Settle(DateTime now)
+    {
+        Take(ComplaintAction.Settle, Caller.System);
+        Conclude(now);
+        Happened("SETTLED", TimelineActor.System, "", now);
+    }
+
+    /// <summary>Mediation ended without an agreement; the complaint ends by the same ground (O121 art 23).</summary>
+    public void FollowMediation(string groundCode, DateTime now)
+    {
+        Take(ComplaintAction.FollowMediation, Caller.System);
+        TerminationGround = groundCode;
+        Conclude(now);
+        Happened("TERMINATED", TimelineActor.System, "", now, values: Values(("ground", groundCode)));
+    }
+
     /// <summary>Transfers suspected fraud or extortion to the police (O121 arts 23(6), 42). The facts stay with staff.</summary>
     public void TransferToPolice(byte[] reason, Caller by, DateTime now)
     {

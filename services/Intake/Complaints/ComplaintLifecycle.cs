@@ -41,6 +41,7 @@ internal static class ComplaintLifecycle
         Row(Submitted, Do.ChooseOdr, OdrNegotiating, Complainant, O121("第六条")),
         Row(OdrNegotiating, Do.SettleOdr, Settled, System, O121("第六条")),
         Row(OdrNegotiating, Do.FailOdr, Received, System, O121("第六条")),
+        Row(OdrNegotiating, Do.AwaitDistribution, Submitted, System, O121("第四十一条")),
 
         // Distribution starts the seven working days; a unit without authority gives it back and may not forward it.
         Row(Submitted, Do.Distribute, Received, Intake, O121("第十三条")),
@@ -57,6 +58,7 @@ internal static class ComplaintLifecycle
         // Mediation by consent of both sides; its result comes as a fact of the mediation service.
         Row(Accepted, Do.RequestMediation, InMediation, Officer, O121("第十八条")),
         Row(InMediation, Do.Settle, Settled, System, O121("第十八条")),
+        Row(InMediation, Do.FollowMediation, Terminated, System, O121("第二十三条")),
 
         // A person may always withdraw, also before a department has decided: an extension of the measures' own words.
         .. From([Submitted, Received, PendingSupplement, Accepted, InMediation], Do.Withdraw, Withdrawn, Complainant, O121("第二十三条第（一）项")),
@@ -81,7 +83,7 @@ internal static class ComplaintLifecycle
     public static readonly IReadOnlySet<ComplaintAction> OnPages = new HashSet<ComplaintAction>
     {
         Do.Distribute, Do.Return, Do.RequestSupplement, Do.Supply, Do.Accept, Do.Reject, Do.Withdraw, Do.Terminate, Do.TransferToPolice, Do.OpenReport,
-        Do.Archive, Do.CallBack, Do.Assign, Do.AddNote,
+        Do.Archive, Do.CallBack, Do.Assign, Do.AddNote, Do.ChooseOdr, Do.RequestMediation,
     };
 
     /// <summary>Whether the complaint is concluded: nothing is decided any more.</summary>

@@ -1,3 +1,4 @@
+using Complaints.Intake.Mediations;
 using Complaints.Platform.Access;
 using Complaints.Protos.Intake.V1;
 using Grpc.Core;
@@ -52,6 +53,15 @@ internal sealed class ComplaintsApi(IServiceProvider services) : ComplaintsServi
     public override Task<RejectComplaintResponse> RejectComplaint(RejectComplaintRequest request, ServerCallContext context) =>
         Get<RejectComplaint>().Handle(request, context.GetCaller(), context.CancellationToken);
 
+    public override Task<CheckNegotiationResponse> CheckNegotiation(CheckNegotiationRequest request, ServerCallContext context) =>
+        Get<CheckNegotiation>().Handle(request, context.CancellationToken);
+
+    public override Task<ChooseNegotiationResponse> ChooseNegotiation(ChooseNegotiationRequest request, ServerCallContext context) =>
+        Get<ChooseNegotiation>().Handle(request, context.GetCaller(), context.CancellationToken);
+
+    public override Task<RequestMediationResponse> RequestMediation(RequestMediationRequest request, ServerCallContext context) =>
+        Get<RequestMediation>().Handle(request, context.GetCaller(), context.CancellationToken);
+
     public override Task<WithdrawComplaintResponse> WithdrawComplaint(WithdrawComplaintRequest request, ServerCallContext context) =>
         Get<WithdrawComplaint>().Handle(request, context.GetCaller(), context.CancellationToken);
 
@@ -73,7 +83,7 @@ internal sealed class ComplaintsApi(IServiceProvider services) : ComplaintsServi
     public override Task<AddNoteResponse> AddNote(AddNoteRequest request, ServerCallContext context) =>
         Get<AddNote>().Handle(request, context.GetCaller(), context.CancellationToken);
 
-    /// <summary>A call needs one use case; twenty-two constructor parameters would make them all.</summary>
+    /// <summary>A call needs one use case; twenty-five constructor parameters would make them all.</summary>
     private TUseCase Get<TUseCase>()
         where TUseCase : notnull => services.GetRequiredService<TUseCase>();
 }

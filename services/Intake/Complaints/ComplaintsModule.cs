@@ -1,4 +1,5 @@
 using Complaints.Intake.Deadlines;
+using Complaints.Intake.Mediations;
 using Complaints.Intake.Notices;
 using Complaints.Intake.Officers;
 
@@ -37,6 +38,11 @@ internal static class ComplaintsModule
         .AddScoped<RecordCallBack>()
         .AddScoped<AddNote>()
         .AddScoped<SetOfficer>()
+        .AddScoped<NegotiatingFirms>()
+        .AddScoped<CheckNegotiation>()
+        .AddScoped<ChooseNegotiation>()
+        .AddScoped<RequestMediation>()
+        .AddScoped<GetParties>()
         .AddScoped<PartyNotices>()
         .AddSingleton<NoticeTexts>()
         .AddSingleton<ComplaintClocks>()
@@ -46,6 +52,7 @@ internal static class ComplaintsModule
     public static IEndpointRouteBuilder MapComplaints(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<ComplaintsApi>();
+        endpoints.MapGrpcService<PartiesApi>();
         return endpoints;
     }
 }

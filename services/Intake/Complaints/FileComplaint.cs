@@ -5,6 +5,7 @@ using Complaints.Intake.Data;
 using Complaints.Intake.Deadlines;
 using Complaints.Intake.Evidence;
 using Complaints.Intake.Filing;
+using Complaints.Intake.Mediations;
 using Complaints.Intake.Reports;
 using Complaints.Intake.Routing;
 using Complaints.Platform.Access;
@@ -12,6 +13,7 @@ using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
 using Complaints.Platform.Persistence;
 using Complaints.Platform.PersonalData;
+using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using MassTransit;
 
@@ -23,8 +25,11 @@ namespace Complaints.Intake.Complaints;
 /// </summary>
 internal sealed class FileComplaint(
     IntakeDb db, CheckFiling filings, Vault vault, Receipts receipts, ReportOpening reports, EvidenceFiles evidence, Router router,
-    Categories categories, ComplaintClocks clocks)
+    Categories categories, ComplaintClocks clocks, NegotiatingFirms negotiation)
 {
+    /// <summary>Whoever files chooses as the complainant, whom nobody has given an access code yet.</summary>
+    private static readonly HashSet<Role> ChoosesNegotiation = [Role.Complainant];
+
     public async Task<FileComplaintResponse> Handle(FileComplaintRequest request, Caller caller, CancellationToken ct)
     {
         var (requestId, content, report) = Read(request);
@@ -55,6 +60,12 @@ internal sealed class FileComplaint(
         var place = router.PlaceOf(router.Suggest(content.Respondent, content.Purchase.CategoryCode, content.IssueCode, LegalDay.Of(now)));
         var receipt = await receipts.Issue(id, CaseKind.Complaint, requestId, place, ct);
         var complaint = Complaint.File(id, receipt, filed, place, clocks.DistributeBy(now, place), caller, now);
+        if (request.Negotiate)
+        {
+            await negotiation.RequireFirm("negotiate", content.Respondent.CreditCode, ct);
+            complaint.ChooseNegotiation(caller with { Roles = ChoosesNegotiation }, now);
+        }
+
         db.Add(complaint);
         if (content.Injury is { } injury)
             db.Add(new InjuryRecord { ComplaintId = id, Sealed = vault.Seal(id, injury), ConsentedAt = now });
@@ -70,6 +81,8 @@ internal sealed class FileComplaint(
         }
 
         Announce(complaint, content, now);
+        if (request.Negotiate)
+            db.Announce(complaint.Id, new NegotiationRequested(complaint.Id, content.Respondent.CreditCode, now));
         db.Record(caller, id, "FileComplaint", $"distribute by {complaint.DistributeBy:O}, calendar {clocks.CalendarVersion}", Statutes.O121("第十条"));
         return response;
     }

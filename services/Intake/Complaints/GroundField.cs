@@ -1,4 +1,3 @@
-using Complaints.Intake.Catalog;
 using Complaints.Platform.Errors;
 
 namespace Complaints.Intake.Complaints;

@@ -1,4 +1,3 @@
-using Complaints.Intake.Catalog;
 using Complaints.Intake.Data;
 using Complaints.Intake.Deadlines;
 using Complaints.Intake.Evidence;

@@ -1,5 +1,4 @@
 using Complaints.Contracts.Intake;
-using Complaints.Intake.Catalog;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
 using Complaints.Protos.Intake.V1;

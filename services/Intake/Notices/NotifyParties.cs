@@ -1,5 +1,4 @@
 using Complaints.Contracts.Intake;
-using Complaints.Intake.Catalog;
 using Complaints.Intake.Data;
 using Complaints.Platform.Messaging;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Complaints.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -41,6 +42,22 @@ internal sealed class HistoryEntry
 
     /// <summary>Values of the translated sentence as JSON; empty for none.</summary>
     public required string Values { get; init; }
+
+    /// <summary>As the contract has it.</summary>
+    public Protos.Mediation.V1.HistoryEntry ToProto(Vault vault)
+    {
+        var proto = new Protos.Mediation.V1.HistoryEntry
+        {
+            At = At.ToProto(),
+            Kind = Kind,
+            Actor = Actor,
+            ActorName = ActorName,
+            Text = SealedText is null ? "" : vault.Open<string>(CaseId, SealedText),
+        };
+        foreach (var (name, value) in ReadValues())
+            proto.Values[name] = value;
+        return proto;
+    }
 
     internal static string Write(IReadOnlyDictionary<string, string> values) => JsonSerializer.Serialize(values);
 

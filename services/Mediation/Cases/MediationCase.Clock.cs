@@ -86,6 +86,12 @@ internal sealed partial class MediationCase
         EndPause(now);
         Pauses[^1].Sealed = content;
         Limit(limitOf(this));
+        // Days that were given back: what was warned and proposed by the old limit is so no more.
+        if (LegalDay.Of(now) < WarnOn)
+            Warned = false;
+        if (LegalDay.Of(now) < Due)
+            (TerminationProposedAt, Escalated) = (null, false);
+        Tick();
         Happened("APPRAISAL_FINISHED", ActorOf(by), NameOf(by), now, values: Values(("due", Due)));
     }
 

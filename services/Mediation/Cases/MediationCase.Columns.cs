@@ -119,6 +119,9 @@ internal sealed partial class MediationCase
     /// <summary>When both had consented and a mediator had it, UTC.</summary>
     public DateTime? AssignedAt { get; private set; }
 
+    /// <summary>True when the present change assigned it; not stored.</summary>
+    public bool AssignedNow { get; private set; }
+
     /// <summary>The warning day has passed.</summary>
     public bool Warned { get; private set; }
 

@@ -194,7 +194,7 @@ internal sealed partial class MediationCase : CaseWithHistory
         if (ConsumerConsentedAt is null || FirmConsentedAt is null || Mediator.Length == 0)
             return;
         Take(MediationAction.Assign, Caller.System);
-        AssignedAt = now;
+        (AssignedAt, AssignedNow) = (now, true);
         Happened("ASSIGNED", HistoryActor.System, "", now, values: Values(("mediator", MediatorName), ("due", Due)));
     }
 
@@ -211,9 +211,12 @@ internal sealed partial class MediationCase : CaseWithHistory
     }
 
     /// <summary>Asks the table; moves on when it allows.</summary>
+    /// <exception cref="Refusal">Also <c>DISCLOSURE_REQUIRED</c> for a mediator who has disclosed nothing yet.</exception>
     private void Take(MediationAction action, Caller by)
     {
         var step = Life.Life.Take(State, action, by);
+        if (DisclosedAt is null && Life.AfterDisclosure.Contains(action))
+            throw Refusal.Rule(MediationReasons.DisclosureRequired, "Disclose first what could raise doubts, or that there is nothing.", Statutes.Om21("第十三条"));
         Version++;
         State = step.To;
         Tick();

@@ -15,6 +15,7 @@ internal sealed class MediationCaseMap : IEntityTypeConfiguration<MediationCase>
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Ignore(c => c.NextAlarm);
         builder.Ignore(c => c.Paused);
+        builder.Ignore(c => c.AssignedNow);
         builder.Property(c => c.Reference).HasMaxLength(80);
         builder.Property(c => c.Channel).HasMaxLength(40);
         builder.Property(c => c.Title).HasMaxLength(200);

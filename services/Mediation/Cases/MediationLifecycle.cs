@@ -32,6 +32,12 @@ internal static class MediationLifecycle
     /// <summary>States in which an agreement binds and is not fulfilled yet.</summary>
     public static readonly IReadOnlyList<MediationState> Binding = [AgreementEffective, ConfirmationPending, Confirmed, PerformanceTracking];
 
+    /// <summary>What a mediator does only after having disclosed, or declared that there is nothing to disclose (OM21 art 13).</summary>
+    public static readonly IReadOnlySet<MediationAction> AfterDisclosure = new HashSet<MediationAction>
+    {
+        Do.Schedule, Do.Hold, Do.Adjourn, Do.StartAppraisal, Do.DraftAgreement,
+    };
+
     /// <summary>The table. An action whose actor is the system follows from a fact or from other actions, never from a page.</summary>
     public static readonly Lifecycle<MediationState, MediationAction> Life = new(
     [

@@ -1,4 +1,5 @@
 using Complaints.Mediation.Cases;
+using Complaints.Mediation.Roster;
 using Complaints.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,15 @@ internal abstract class MediationDb(DbContextOptions options, ServiceDbGround gr
 {
     /// <summary>Mediation cases.</summary>
     public DbSet<MediationCase> Cases => Set<MediationCase>();
+
+    /// <summary>Direct negotiations.</summary>
+    public DbSet<Negotiation> Negotiations => Set<Negotiation>();
+
+    /// <summary>The bodies that mediate.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>The roster of mediators.</summary>
+    public DbSet<RosterMediator> Mediators => Set<RosterMediator>();
 
     /// <summary>The history of all cases.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();

@@ -566,6 +566,29 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                     b.ToTable("Evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Intake.Mediations.NegotiatingFirm", b =>
+                {
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(480)
+                        .HasColumnType("character varying(480)");
+
+                    b.Property<bool>("TakesPart")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CreditCode");
+
+                    b.ToTable("NegotiatingFirms", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Intake.Officers.Officer", b =>
                 {
                     b.Property<string>("Id")

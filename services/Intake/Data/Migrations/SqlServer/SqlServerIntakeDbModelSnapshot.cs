@@ -566,6 +566,29 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                     b.ToTable("Evidence", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Intake.Mediations.NegotiatingFirm", b =>
+                {
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(480)
+                        .HasColumnType("nvarchar(480)");
+
+                    b.Property<bool>("TakesPart")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CreditCode");
+
+                    b.ToTable("NegotiatingFirms", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Intake.Officers.Officer", b =>
                 {
                     b.Property<string>("Id")

@@ -247,6 +247,20 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "NegotiatingFirms",
+                columns: table => new
+                {
+                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(480)", maxLength: 480, nullable: false),
+                    TakesPart = table.Column<bool>(type: "bit", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NegotiatingFirms", x => x.CreditCode);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -632,6 +646,9 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Injuries");
+
+            migrationBuilder.DropTable(
+                name: "NegotiatingFirms");
 
             migrationBuilder.DropTable(
                 name: "Notes");

@@ -248,6 +248,20 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "NegotiatingFirms",
+                columns: table => new
+                {
+                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(480)", maxLength: 480, nullable: false),
+                    TakesPart = table.Column<bool>(type: "boolean", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NegotiatingFirms", x => x.CreditCode);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -633,6 +647,9 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Injuries");
+
+            migrationBuilder.DropTable(
+                name: "NegotiatingFirms");
 
             migrationBuilder.DropTable(
                 name: "Notes");

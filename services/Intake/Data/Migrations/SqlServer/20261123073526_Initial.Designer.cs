@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Complaints.Intake.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerIntakeDb))]
-    [Migration("20261123050223_Initial")]
+    [Migration("20261123073526_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -567,6 +567,29 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Intake.Mediations.NegotiatingFirm", b =>
+                {
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(480)
+                        .HasColumnType("nvarchar(480)");
+
+                    b.Property<bool>("TakesPart")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CreditCode");
+
+                    b.ToTable("NegotiatingFirms", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Intake.Officers.Officer", b =>

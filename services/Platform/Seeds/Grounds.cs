@@ -1,16 +1,16 @@
 using Complaints.Platform.LegalClock;
 
-namespace Complaints.Intake.Catalog;
+namespace Complaints.Platform.Seeds;
 
 /// <summary>A ground, a route or a factor that the law lists.</summary>
 /// <param name="Code">Stable, for example <c>R1</c>.</param>
 /// <param name="Name">Short, for a list.</param>
 /// <param name="Text">Whole, for a letter.</param>
 /// <param name="Basis">At least one article.</param>
-internal sealed record Ground(string Code, LocalizedText Name, LocalizedText Text, IReadOnlyList<LegalBasis> Basis);
+public sealed record Ground(string Code, LocalizedText Name, LocalizedText Text, IReadOnlyList<LegalBasis> Basis);
 
 /// <summary>The lists of the law that decisions choose from, from <c>seeds/law/grounds.json</c>.</summary>
-internal sealed class Grounds
+public sealed class Grounds
 {
     private Grounds(File file, LawBook laws)
     {

@@ -247,6 +247,20 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NegotiatingFirms",
+                columns: table => new
+                {
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
+                    TakesPart = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NegotiatingFirms", x => x.CreditCode);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -632,6 +646,9 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Injuries");
+
+            migrationBuilder.DropTable(
+                name: "NegotiatingFirms");
 
             migrationBuilder.DropTable(
                 name: "Notes");
