@@ -1,3 +1,4 @@
+using Complaints.Mediation.Agreements;
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Data;
 using Complaints.Mediation.Deadlines;
@@ -22,6 +23,7 @@ public static class MediationModule
         services.AddCases(configuration);
         services.AddNegotiations();
         services.AddOpenings(configuration);
+        services.AddAgreements(configuration);
         return services;
     }
 
@@ -33,7 +35,8 @@ public static class MediationModule
     public static async Task<int> RunDueMediations(this IServiceProvider services, CancellationToken ct) =>
         await services.GetRequiredService<RequestedOpenings>().RunDue(ct)
         + await services.GetRequiredService<MediationAlarms>().RunDue(ct)
-        + await services.GetRequiredService<NegotiationAlarms>().RunDue(ct);
+        + await services.GetRequiredService<NegotiationAlarms>().RunDue(ct)
+        + await services.GetRequiredService<AgreementAlarms>().RunDue(ct);
 
     /// <summary>Reads the whole audit trail and recomputes every hash. Changes nothing.</summary>
     public static async Task<AuditVerdict> VerifyMediationAuditTrail(this IServiceProvider services, CancellationToken ct)
@@ -48,6 +51,7 @@ public static class MediationModule
     {
         endpoints.MapCases();
         endpoints.MapNegotiations();
+        endpoints.MapAgreements();
         return endpoints;
     }
 }

@@ -27,9 +27,6 @@ internal static partial class MediationReasons
     [Reason(StatusCode.InvalidArgument, "Instalments are due one after the other.")]
     public const string DatesNotAscending = "DATES_NOT_ASCENDING";
 
-    [Reason(StatusCode.InvalidArgument, "The day has passed.")]
-    public const string DatePassed = "DATE_PASSED";
-
     [Reason(StatusCode.InvalidArgument, "Either one due date, or instalments with their own.")]
     public const string DueDateBesideInstalments = "DUE_DATE_BESIDE_INSTALMENTS";
 

@@ -7,7 +7,6 @@ using Complaints.Platform.LegalClock;
 using Complaints.Platform.PersonalData;
 using Complaints.Protos.Mediation.V1;
 using Microsoft.EntityFrameworkCore;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Agreements;
 

@@ -4,7 +4,6 @@ using Complaints.Mediation.Channels;
 using Complaints.Mediation.Confirmation;
 using Complaints.Mediation.Data;
 using Complaints.Mediation.Performance;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Agreements;
 

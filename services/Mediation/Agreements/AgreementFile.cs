@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Complaints.Mediation.Data;
 using Complaints.Platform.Errors;
 using Complaints.Platform.PersonalData;
+using Complaints.Protos.Mediation.V1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Mediation.Agreements;
@@ -17,6 +18,18 @@ internal sealed class AgreementFile(MediationDb db, Vault vault, ILogger<Agreeme
     /// <summary>The agreement of a case to read; null for a case without one.</summary>
     public Task<Agreement?> Find(Guid mediationId, CancellationToken ct) =>
         db.Set<Agreement>().AsNoTracking().SingleOrDefaultAsync(a => a.MediationId == mediationId, ct);
+
+    /// <summary>Where it stands: a draft whose case ended otherwise is abandoned.</summary>
+    public static AgreementState StateOf(Agreement agreement, MediationCase mediation) =>
+        agreement.State == AgreementState.Drafted && mediation.State != MediationState.AgreementDrafted ? AgreementState.Abandoned : agreement.State;
+
+    /// <summary>Refuses where the case does not wait for signatures any more.</summary>
+    /// <exception cref="Refusal"><c>NOT_WAITING_FOR_SIGNATURES</c>.</exception>
+    public static void RequireWaiting(Agreement agreement, MediationCase mediation)
+    {
+        if (StateOf(agreement, mediation) == AgreementState.Abandoned)
+            throw Refusal.Rule(MediationReasons.NotWaitingForSignatures, "Mediation ended; the draft does not wait for signatures.");
+    }
 
     /// <summary>What it says.</summary>
     public SealedDocument Open(Agreement agreement) => vault.Open<SealedDocument>(agreement.MediationId, agreement.Sealed);

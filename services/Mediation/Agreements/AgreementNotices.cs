@@ -3,9 +3,7 @@ using Complaints.Mediation.Data;
 using Complaints.Mediation.Notices;
 using Complaints.Platform.Access;
 using Complaints.Platform.Notices;
-using Complaints.Platform.PersonalData;
 using Complaints.Protos.Mediation.V1;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Agreements;
 

@@ -4,6 +4,7 @@ using Complaints.Mediation.Offers;
 using Complaints.Platform.Access;
 using Complaints.Platform.PersonalData;
 using Complaints.Protos.Mediation.V1;
+using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Mediation.Agreements;
 
@@ -23,14 +24,14 @@ internal sealed class GetAgreement(MediationDb db, AgreementFile file, Vault vau
             DocumentNumber = agreement.DocumentNumber,
             Revision = agreement.Revision,
             Form = agreement.Form,
-            State = agreement.State,
+            State = AgreementFile.StateOf(agreement, mediation),
             Title = content.Title,
             Text = text,
             Sha256 = agreement.Sha256,
             Content = ToProto(content),
             DraftedAt = agreement.DraftedAt.ToProto(),
             EffectiveAt = agreement.EffectiveAt?.ToProto(),
-            WaitsForReader = CaseScope.SideOf(caller) is { } side && agreement.State == AgreementState.Drafted && !agreement.Signed(SigningParty.SignerOf(side)),
+            WaitsForReader = CaseScope.SideOf(caller) is { } side && AgreementFile.StateOf(agreement, mediation) == AgreementState.Drafted && !agreement.Signed(SigningParty.SignerOf(side)),
             Intact = CanonicalText.Hash(text) == agreement.Sha256,
             Copies = agreement.Form == AgreementForm.Written ? Copies : 1,
         };

@@ -1,7 +1,6 @@
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Offers;
 using Complaints.Platform.Access;
-using Complaints.Platform.Errors;
 using Complaints.Protos.Mediation.V1;
 
 namespace Complaints.Mediation.Agreements;

@@ -17,6 +17,7 @@ internal sealed class RequestSigningCode(CaseChange change, AgreementFile file, 
         {
             var side = caller.OwnSide();
             var agreement = await file.Get(mediation.Id, ct);
+            AgreementFile.RequireWaiting(agreement, mediation);
             if (read.Purpose == SigningPurpose.SignAgreement)
                 agreement.RequireSignable(SigningParty.SignerOf(side), read.Sha256);
             else if (agreement.State != AgreementState.Effective)

@@ -21,6 +21,7 @@ internal sealed class SignAgreement(
         return await change.RunShared(caller, request, request.RequestId, request.MediationId, check => check.Sha256("document_sha256", request.DocumentSha256), async (mediation, sha256) =>
         {
             var agreement = await file.Get(mediation.Id, ct);
+            AgreementFile.RequireWaiting(agreement, mediation);
             agreement.RequireSignable(SigningParty.SignerOf(side), sha256);
             var (name, _) = await party.Of(mediation, caller, ct);
             await codes.Use(new SigningAct(mediation.Id, side, caller.Id, SigningPurpose.SignAgreement, sha256), request.Code, entrySpent, ct);

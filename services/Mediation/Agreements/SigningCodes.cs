@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Complaints.Mediation.Data;
 using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
-using Complaints.Platform.Persistence;
 using Complaints.Platform.PersonalData;
 using Complaints.Protos.Mediation.V1;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +21,9 @@ internal sealed class SigningCode
 
     /// <summary>The party it was sent to.</summary>
     public required Side Side { get; init; }
+
+    /// <summary>From 1 for this party in this case; the highest is the one that counts.</summary>
+    public required int Number { get; init; }
 
     /// <summary>The person it was sent to: for a firm, the one account that may use it.</summary>
     public required string ActorId { get; init; }
@@ -73,8 +75,8 @@ internal sealed class SigningCodes(MediationDb db, Vault vault, LegalParameters 
     {
         var (now, today) = (db.Now, LegalDay.Of(db.Now));
         var since = now - Window;
-        var recent = await db.Set<SigningCode>().Where(c => c.MediationId == act.MediationId && c.Side == act.Side && c.SentAt > since)
-            .OrderBy(c => c.SentAt).Select(c => c.SentAt).ToListAsync(ct);
+        var sent = db.Set<SigningCode>().Where(c => c.MediationId == act.MediationId && c.Side == act.Side);
+        var recent = await sent.Where(c => c.SentAt > since).OrderBy(c => c.SentAt).Select(c => c.SentAt).ToListAsync(ct);
         if (recent.Count >= law.Get("signing.code.perHour", today).Value)
         {
             throw new Refusal(RefusalKind.Exhausted, MediationReasons.TooManyCodes, "Too many codes were asked for; wait for the next one.")
@@ -90,6 +92,8 @@ internal sealed class SigningCodes(MediationDb db, Vault vault, LegalParameters 
             Id = MassTransit.NewId.NextGuid(),
             MediationId = act.MediationId,
             Side = act.Side,
+            // Two requests at one instant take one number, and the second is judged anew.
+            Number = await sent.CountAsync(ct) + 1,
             ActorId = act.ActorId,
             Purpose = act.Purpose,
             Print = PrintOf(act, code),
@@ -138,7 +142,7 @@ internal sealed class SigningCodes(MediationDb db, Vault vault, LegalParameters 
 
     private static Task<SigningCode?> Newest(IQueryable<SigningCode> codes, Guid mediationId, Side side, SigningPurpose purpose, CancellationToken ct) =>
         codes.Where(c => c.MediationId == mediationId && c.Side == side && c.Purpose == purpose)
-            .OrderByDescending(c => c.SentAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+            .OrderByDescending(c => c.Number).FirstOrDefaultAsync(ct);
 
     private string PrintOf(SigningAct act, string code) =>
         vault.BlindIndex("signing-code", $"{act.MediationId:N}\n{act.Side}\n{act.ActorId}\n{act.Purpose}\n{act.Sha256}\n{code}");
@@ -154,6 +158,6 @@ internal sealed class SigningCodeMap : IEntityTypeConfiguration<SigningCode>
         builder.Property(c => c.ActorId).HasMaxLength(64);
         builder.Property(c => c.Print).HasMaxLength(32);
         builder.Property(c => c.Version).IsConcurrencyToken();
-        builder.HasIndex(c => new { c.MediationId, c.Side, c.SentAt });
+        builder.HasIndex(c => new { c.MediationId, c.Side, c.Number }).IsUnique();
     }
 }

@@ -5,7 +5,6 @@ using Complaints.Platform.Notices;
 using Complaints.Platform.PersonalData;
 using Complaints.Protos.Access.V1;
 using Complaints.Protos.Mediation.V1;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Agreements;
 

@@ -1,4 +1,3 @@
-using Complaints.Mediation.Agreements;
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Channels;
 using Complaints.Mediation.Data;
@@ -7,7 +6,6 @@ using Complaints.Platform.Errors;
 using Complaints.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Agreement = Complaints.Mediation.Agreements.Agreement;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Confirmation;
 

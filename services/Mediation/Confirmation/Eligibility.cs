@@ -1,4 +1,3 @@
-using Complaints.Mediation.Agreements;
 using Complaints.Mediation.Channels;
 using Complaints.Platform.Errors;
 using Complaints.Protos.Mediation.V1;

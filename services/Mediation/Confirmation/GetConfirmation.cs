@@ -45,7 +45,7 @@ internal sealed class GetConfirmation(MediationDb db, ConfirmationFile file, Con
         return new GetConfirmationResponse { Confirmation = proto };
     }
 
-    private void Describe(Protos.Mediation.V1.Confirmation proto, ConfirmationCase confirmation, Cases.MediationCase mediation)
+    private void Describe(Protos.Mediation.V1.Confirmation proto, ConfirmationCase confirmation, MediationCase mediation)
     {
         var today = LegalDay.Of(db.Now);
         var done = confirmation.State is not (ConfirmationState.Possible or ConfirmationState.Lapsed);

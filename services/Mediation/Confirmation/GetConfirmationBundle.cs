@@ -11,7 +11,6 @@ using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Agreement = Complaints.Mediation.Agreements.Agreement;
 using AgreementContent = Complaints.Mediation.Agreements.AgreementContent;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Confirmation;
 

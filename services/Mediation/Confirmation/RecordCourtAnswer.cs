@@ -8,7 +8,6 @@ using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Mediation.V1;
 using Microsoft.EntityFrameworkCore;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Confirmation;
 

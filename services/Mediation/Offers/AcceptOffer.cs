@@ -1,3 +1,4 @@
+using Complaints.Mediation.Agreements;
 using Complaints.Mediation.Cases;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;

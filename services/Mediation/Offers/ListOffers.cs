@@ -31,8 +31,7 @@ internal sealed class ListOffers(MediationDb db, OfferBook book, Vault vault)
                 OfferId = offer.OfferId.ToString(),
                 Number = offer.Number,
                 Author = offer.Author,
-                // The worker closes late offers within seconds; nobody may see one as open before.
-                State = offer.State == OfferState.Open && !offer.IsOpen(today) ? OfferState.Expired : offer.State,
+                State = StateOf(offer, mediation, today),
                 Message = message,
                 ValidUntil = offer.ValidUntil?.ToProto(),
                 MadeAt = offer.MadeAt.ToProto(),
@@ -51,4 +50,10 @@ internal sealed class ListOffers(MediationDb db, OfferBook book, Vault vault)
 
         return response;
     }
+
+    /// <summary>The worker closes late offers within seconds, and a case that ended answers none: nobody sees either as open.</summary>
+    private static OfferState StateOf(OfferRecord offer, MediationCase mediation, DateOnly today) =>
+        offer.State != OfferState.Open ? offer.State
+        : mediation.State.IsConcluded() ? OfferState.Lapsed
+        : offer.IsOpen(today) ? OfferState.Open : OfferState.Expired;
 }

@@ -20,7 +20,7 @@ internal static class SharedChange
     /// <summary>Changes something of one case; as <see cref="CaseChange.Run"/>, without a version.</summary>
     public static async Task<TResponse> RunShared<TRead, TResponse>(
         this CaseChange change, Caller caller, IMessage request, string requestId, string mediationId,
-        Func<RequestCheck, TRead> read, Func<Cases.MediationCase, TRead, Task<TResponse>> act, CancellationToken ct)
+        Func<RequestCheck, TRead> read, Func<MediationCase, TRead, Task<TResponse>> act, CancellationToken ct)
         where TResponse : class, IMessage<TResponse>, new()
     {
         for (var attempt = 1; ; attempt++)
@@ -37,19 +37,19 @@ internal static class SharedChange
     }
 
     /// <summary>Makes the save fail when the case moves on meanwhile, although nothing of the case itself changes.</summary>
-    public static void Hold(this MediationDb db, Cases.MediationCase mediation) =>
+    public static void Hold(this MediationDb db, MediationCase mediation) =>
         db.Entry(mediation).Property(c => c.Version).IsModified = true;
 
     /// <summary>Refuses where no mediator works on the case.</summary>
     /// <exception cref="Refusal"><c>OFFERS_CLOSED</c>.</exception>
-    public static void RequireNegotiable(this Cases.MediationCase mediation)
+    public static void RequireNegotiable(this MediationCase mediation)
     {
         if (!mediation.IsNegotiable())
             throw Refusal.Rule(MediationReasons.OffersClosed, "Offers and bids are made from the assignment of a mediator until an agreement is drafted.");
     }
 
     /// <summary>Whether the parties may negotiate: also while an appraisal runs, not while a recusal is decided.</summary>
-    public static bool IsNegotiable(this Cases.MediationCase mediation) => mediation.State is
+    public static bool IsNegotiable(this MediationCase mediation) => mediation.State is
         MediationState.Assigned or MediationState.Scheduled or MediationState.InSession or MediationState.SuspendedAppraisal;
 
     /// <summary>The side of a party; parties alone may call.</summary>

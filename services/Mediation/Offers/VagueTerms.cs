@@ -52,5 +52,5 @@ internal sealed class VagueTerms
         }
     }
 
-    private sealed record VagueFile(IReadOnlyList<LegalBasis> Basis, Confidence Confidence, IReadOnlyList<VagueGroup> Groups);
+    private sealed record VagueFile(IReadOnlyList<Platform.LegalClock.LegalBasis> Basis, Confidence Confidence, IReadOnlyList<VagueGroup> Groups);
 }

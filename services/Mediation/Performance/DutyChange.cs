@@ -5,7 +5,6 @@ using Complaints.Platform.Errors;
 using Complaints.Platform.PersonalData;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Performance;
 

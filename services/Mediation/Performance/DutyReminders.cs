@@ -1,10 +1,8 @@
 using Complaints.Mediation.Agreements;
-using Complaints.Mediation.Cases;
 using Complaints.Mediation.Data;
 using Complaints.Platform.Access;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Mediation.V1;
-using MediationCase = Complaints.Mediation.Cases.MediationCase;
 
 namespace Complaints.Mediation.Performance;
 

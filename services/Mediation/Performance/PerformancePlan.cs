@@ -151,7 +151,7 @@ internal sealed class PerformancePlan
             from term in terms.Select((term, i) => (Term: term, Number: i + 1))
             from part in term.Term.Parts.Count > 0
                 ? term.Term.Parts.Select((p, i) => (Instalment: i + 1, p.MinorUnits, p.DueOn))
-                : [(Instalment: 0, term.Term.Amount?.MinorUnits ?? 0, term.Term.DueOn!.Value)]
+                : [(Instalment: 0, MinorUnits: term.Term.Amount?.MinorUnits ?? 0, DueOn: term.Term.DueOn!.Value)]
             orderby part.DueOn, term.Number, part.Instalment
             select (term, part);
         var plan = new PerformancePlan { MediationId = mediationId };
@@ -163,8 +163,8 @@ internal sealed class PerformancePlan
             Debtor = o.term.Term.Debtor,
             Kind = o.term.Term.Kind,
             CurrencyCode = o.term.Term.Amount?.CurrencyCode ?? "",
-            MinorUnits = o.part.Item2,
-            DueOn = o.part.Item3,
+            MinorUnits = o.part.MinorUnits,
+            DueOn = o.part.DueOn,
         }));
         return plan;
     }
