@@ -1,8 +1,12 @@
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Data;
 using Complaints.Mediation.Deadlines;
+using Complaints.Mediation.Firms;
+using Complaints.Mediation.Meetings;
 using Complaints.Mediation.Negotiations;
 using Complaints.Mediation.Openings;
+using Complaints.Mediation.Room;
+using Complaints.Mediation.Roster;
 using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
@@ -20,7 +24,11 @@ public static class MediationModule
         services.AddNotices<MediationDb>(configuration);
         services.AddConsumers<MediationDb>(typeof(MediationModule).Assembly);
         services.AddCases(configuration);
+        services.AddFirms();
+        services.AddRoster();
         services.AddNegotiations();
+        services.AddRooms(configuration);
+        services.AddMeetings();
         services.AddOpenings(configuration);
         return services;
     }
@@ -48,6 +56,10 @@ public static class MediationModule
     {
         endpoints.MapCases();
         endpoints.MapNegotiations();
+        endpoints.MapFirms();
+        endpoints.MapRoster();
+        endpoints.MapRooms();
+        endpoints.MapMeetings();
         return endpoints;
     }
 }
