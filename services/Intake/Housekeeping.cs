@@ -1,7 +1,8 @@
-using Complaints.Intake.CaseAccess;
+using Complaints.Intake.Data;
 using Complaints.Intake.Drafts;
 using Complaints.Intake.Evidence;
 using Complaints.Intake.Reports;
+using Complaints.Platform.Throttling;
 
 namespace Complaints.Intake;
 
@@ -24,7 +25,7 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, ReportDeadlines 
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             await Try(() => reports.RunDue(stoppingToken), stoppingToken);
             await Try(() => With<ExpiredDrafts>(drafts => drafts.Remove(stoppingToken)), stoppingToken);
-            await Try(() => With<Throttle>(throttle => throttle.Forget(stoppingToken)), stoppingToken);
+            await Try(() => With<Throttle<IntakeDb>>(throttle => throttle.Forget(stoppingToken)), stoppingToken);
             if (now - swept >= SweepFilesEvery)
             {
                 await Try(() => With<OrphanedFiles>(files => files.Remove(now - LongestUpload, stoppingToken)), stoppingToken);

@@ -84,29 +84,11 @@ internal static class IntakeReasons
     [Reason(StatusCode.NotFound, "Receipt number and access code do not fit together; both kinds of mistake answer alike.")]
     public const string AccessDenied = "ACCESS_DENIED";
 
-    [Reason(StatusCode.ResourceExhausted, "Too many wrong attempts; the answer says how long to wait.")]
-    public const string TooManyAttempts = "TOO_MANY_ATTEMPTS";
-
     [Reason(StatusCode.NotFound, "There is no such draft, its key is another, or its days are over.")]
     public const string DraftNotFound = "DRAFT_NOT_FOUND";
 
     [Reason(StatusCode.InvalidArgument, "All fields of a draft together are too long.")]
     public const string DraftTooLarge = "DRAFT_TOO_LARGE";
-
-    [Reason(StatusCode.InvalidArgument, "The file is larger than allowed; the suggestion says how many bytes are.")]
-    public const string FileTooLarge = "FILE_TOO_LARGE";
-
-    [Reason(StatusCode.InvalidArgument, "The content is none of the kinds that are taken: photo, PDF, audio, video, office document.")]
-    public const string FileTypeNotAllowed = "FILE_TYPE_NOT_ALLOWED";
-
-    [Reason(StatusCode.InvalidArgument, "The ending of the name does not belong to the content; the suggestion is one that does.")]
-    public const string FileTypeMismatch = "FILE_TYPE_MISMATCH";
-
-    [Reason(StatusCode.InvalidArgument, "The file is empty.")]
-    public const string FileEmpty = "FILE_EMPTY";
-
-    [Reason(StatusCode.ResourceExhausted, "The draft or case has as many files as it may have.")]
-    public const string TooManyFiles = "TOO_MANY_FILES";
 
     [Reason(StatusCode.NotFound, "There is no such file within the caller's scope.")]
     public const string EvidenceNotFound = "EVIDENCE_NOT_FOUND";

@@ -2,8 +2,12 @@ using Complaints.Mediation.Agreements;
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Data;
 using Complaints.Mediation.Deadlines;
+using Complaints.Mediation.Firms;
+using Complaints.Mediation.Meetings;
 using Complaints.Mediation.Negotiations;
 using Complaints.Mediation.Openings;
+using Complaints.Mediation.Room;
+using Complaints.Mediation.Roster;
 using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
@@ -21,7 +25,11 @@ public static class MediationModule
         services.AddNotices<MediationDb>(configuration);
         services.AddConsumers<MediationDb>(typeof(MediationModule).Assembly);
         services.AddCases(configuration);
+        services.AddFirms();
+        services.AddRoster();
         services.AddNegotiations();
+        services.AddRooms(configuration);
+        services.AddMeetings();
         services.AddOpenings(configuration);
         services.AddAgreements(configuration);
         return services;
@@ -51,6 +59,10 @@ public static class MediationModule
     {
         endpoints.MapCases();
         endpoints.MapNegotiations();
+        endpoints.MapFirms();
+        endpoints.MapRoster();
+        endpoints.MapRooms();
+        endpoints.MapMeetings();
         endpoints.MapAgreements();
         return endpoints;
     }

@@ -30,9 +30,6 @@ internal static partial class MediationReasons
     [Reason(StatusCode.InvalidArgument, "Either one due date, or instalments with their own.")]
     public const string DueDateBesideInstalments = "DUE_DATE_BESIDE_INSTALMENTS";
 
-    [Reason(StatusCode.InvalidArgument, "More entries than allowed; the suggestion says how many.")]
-    public const string TooMany = "TOO_MANY";
-
     [Reason(StatusCode.InvalidArgument, "The same entry stands twice.")]
     public const string Repeated = "REPEATED";
 
@@ -164,7 +161,4 @@ internal static partial class MediationReasons
 
     [Reason(StatusCode.FailedPrecondition, "This side has rated the mediation already.")]
     public const string AlreadyRated = "ALREADY_RATED";
-
-    [Reason(StatusCode.InvalidArgument, "The number is outside the possible range.")]
-    public const string OutOfRange = "OUT_OF_RANGE";
 }

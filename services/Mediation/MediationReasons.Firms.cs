@@ -15,9 +15,6 @@ internal static partial class MediationReasons
     [Reason(StatusCode.NotFound, "Credit code and activation code do not fit together, or the code was used or is too old; all answer alike.")]
     public const string ActivationDenied = "ACTIVATION_DENIED";
 
-    [Reason(StatusCode.ResourceExhausted, "Too many wrong attempts; the answer says how long to wait.")]
-    public const string TooManyAttempts = "TOO_MANY_ATTEMPTS";
-
     [Reason(StatusCode.AlreadyExists, "The account acts for a firm already.")]
     public const string AccountHasFirm = "ACCOUNT_HAS_FIRM";
 

@@ -18,6 +18,9 @@ internal static partial class MediationReasons
     [Reason(StatusCode.FailedPrecondition, "The limit of mediation is not reached; ground T5 does not hold yet (O121 art 23(5)).")]
     public const string LimitNotReached = "LIMIT_NOT_REACHED";
 
+    [Reason(StatusCode.InvalidArgument, "More entries than allowed; the suggestion says how many.")]
+    public const string TooMany = "TOO_MANY";
+
     [Reason(StatusCode.InvalidArgument, "The code is not in the catalogue.")]
     public const string UnknownCode = "UNKNOWN_CODE";
 }

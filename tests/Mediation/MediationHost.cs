@@ -78,6 +78,10 @@ public sealed class MediationHost : IAsyncDisposable
 
     public NegotiationsService.NegotiationsServiceClient Negotiations(Caller caller) => new(_host.As(caller));
 
+    public MeetingsService.MeetingsServiceClient Meetings(Caller caller) => new(_host.As(caller));
+
+    public RoomService.RoomServiceClient Room(Caller caller) => new(_host.As(caller));
+
     public RosterService.RosterServiceClient Roster(Caller caller) => new(_host.As(caller));
 
     public FirmsService.FirmsServiceClient Firms(Caller caller) => new(_host.As(caller));
@@ -115,7 +119,7 @@ public sealed class MediationHost : IAsyncDisposable
             var id = NewId.NextGuid();
             if (await db.Set<Mediation.Firms.Firm>().FindAsync(creditCode) is null)
                 db.Add(new Mediation.Firms.Firm { CreditCode = creditCode, Name = "呼和浩特市腾跃健身服务有限公司", RegionCode = County });
-            db.Add(new FirmPerson
+            db.Add(new Mediation.Firms.FirmPerson
             {
                 Id = id,
                 AccountId = account,

@@ -84,3 +84,9 @@ public sealed record NegotiationOpened(Guid NegotiationId, Guid ComplaintId, str
 
 /// <summary>One side of a negotiation answered or offered; the other side is told.</summary>
 public sealed record NegotiationAnswered(Guid NegotiationId, bool ByFirm, DateTime At);
+
+/// <summary>Something was said in the room of a case; those who watch look again.</summary>
+public sealed record RoomChanged(Guid MediationId, DateTime At);
+
+/// <summary>A meeting was fixed, or times for one were proposed; both sides are told.</summary>
+public sealed record MeetingAnnounced(Guid MediationId, Guid MeetingId, bool Fixed, DateTime At);

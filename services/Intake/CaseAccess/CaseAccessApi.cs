@@ -1,6 +1,9 @@
+using Complaints.Intake.Data;
 using Complaints.Intake.Officers;
 using Complaints.Platform.Access;
+using Complaints.Platform.Codes;
 using Complaints.Platform.Keys;
+using Complaints.Platform.Throttling;
 using Complaints.Protos.Intake.V1;
 using Grpc.Core;
 
@@ -23,6 +26,6 @@ internal static class CaseAccessModule
         .AddSingleton(provider => new AccessCodes(provider.GetRequiredService<KeyFolder>().AccessCode()))
         .AddScoped<ReceiptNumbers>()
         .AddScoped<Receipts>()
-        .AddScoped<Throttle>()
+        .AddScoped<Throttle<IntakeDb>>()
         .AddScoped<OpenCase>();
 }

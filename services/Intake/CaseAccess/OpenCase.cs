@@ -1,6 +1,8 @@
 using Complaints.Intake.Data;
 using Complaints.Platform.Access;
+using Complaints.Platform.Codes;
 using Complaints.Platform.Errors;
+using Complaints.Platform.Throttling;
 using Complaints.Protos.Intake.V1;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,7 @@ namespace Complaints.Intake.CaseAccess;
 /// Opens one case with its receipt number and access code. A wrong number and a wrong code answer alike, with equal
 /// work, and both count against number and address alike.
 /// </summary>
-internal sealed class OpenCase(IntakeDb db, AccessCodes codes, Throttle throttle)
+internal sealed class OpenCase(IntakeDb db, AccessCodes codes, Throttle<IntakeDb> throttle)
 {
     private const int Tries = 5;
 

@@ -1,4 +1,5 @@
 using Complaints.Intake.Data;
+using Complaints.Platform.Codes;
 using Complaints.Platform.LegalClock;
 using Complaints.Platform.Persistence;
 using Complaints.Protos.Intake.V1;

@@ -2,6 +2,7 @@ using Complaints.Intake.Complaints;
 using Complaints.Intake.Officers;
 using Complaints.Intake.Reports;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.Throttling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Intake.Data;
@@ -42,6 +43,7 @@ internal abstract class IntakeDb(DbContextOptions options, ServiceDbGround groun
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(IntakeDb).Assembly);
         // The answer to a bulk assignment names up to a hundred complaints.
         modelBuilder.Entity<AnsweredRequest>().Property(r => r.Response).HasMaxLength(8000);
+        FailedAttempts.Map(modelBuilder);
         ExactText.Collate(modelBuilder, Database.ProviderName!);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Complaints.Intake.Data;
@@ -19,7 +18,6 @@ namespace Complaints.Intake.Evidence;
 /// </summary>
 internal sealed class UploadEvidence(IntakeDb db, EvidenceOwners owners, EvidenceFolder folder, Vault vault, LegalParameters law)
 {
-    private const int LongestPiece = 64 * 1024;
     private const int Tries = 5;
 
     /// <summary>Takes the heading and then the content.</summary>
@@ -38,16 +36,13 @@ internal sealed class UploadEvidence(IntakeDb db, EvidenceOwners owners, Evidenc
         if (!known)
             CheckCount(await db.Set<EvidenceRecord>().CountAsync(e => e.OwnerId == owner.Id, ct));
 
-        using var watch = new ContentWatch();
         await using var file = folder.Begin(NewId.NextGuid());
-        await Receive(pieces, watch, file, ct);
-        var name = FileName.Clean(heading.FileName);
-        var type = Recognise(watch, ref name);
-        await file.Keep(ct);
+        var most = law.Get("evidence.maxBytes", LegalDay.Of(db.Now)).Value;
+        var received = await FileReception.Receive(file, heading.FileName, most, next => Next(pieces, next), ct);
         var stored = false;
         try
         {
-            var upload = new Upload(heading.Owner, uploadKey, name, type.MediaType, watch.Size, watch.Sha256());
+            var upload = new Upload(heading.Owner, uploadKey, received.Name, received.MediaType, received.Size, received.Sha256);
             var record = await Store(upload, file, caller, ct);
             stored = record.Id == file.Id;
             return record.ToProto(vault);
@@ -59,41 +54,14 @@ internal sealed class UploadEvidence(IntakeDb db, EvidenceOwners owners, Evidenc
         }
     }
 
-    private async Task Receive(IAsyncStreamReader<UploadEvidenceRequest> pieces, ContentWatch watch, EvidenceFolder.NewFile file, CancellationToken ct)
+    /// <summary>The next piece of content; null after the last.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> Next(IAsyncStreamReader<UploadEvidenceRequest> pieces, CancellationToken ct)
     {
-        var most = law.Get("evidence.maxBytes", LegalDay.Of(db.Now)).Value;
-        while (await pieces.MoveNext(ct))
-        {
-            if (pieces.Current.PieceCase != UploadEvidenceRequest.PieceOneofCase.Content)
-                throw Refused("heading", Reasons.MalformedRequest, "Send one heading, then content only.");
-            var piece = pieces.Current.Content;
-            if (piece.Length > LongestPiece)
-                throw Refused("content", Reasons.TooLong, "Send pieces of at most 64 KiB.", LongestPiece.ToString(CultureInfo.InvariantCulture));
-            if (watch.Size + piece.Length > most)
-                throw Refused("content", IntakeReasons.FileTooLarge, "Send a smaller file.", most.ToString(CultureInfo.InvariantCulture));
-            watch.Pass(piece.Span);
-            await file.Write(piece.Memory, ct);
-        }
-
-        if (watch.Size == 0)
-            throw Refused("content", IntakeReasons.FileEmpty, "The file is empty; choose another.");
-    }
-
-    /// <summary>The type by content, which the ending must belong to; a name without an ending gets the usual one.</summary>
-    private static FileType Recognise(ContentWatch watch, ref string name)
-    {
-        var types = FileTypes.Recognise(watch.Head, watch.Tail);
-        if (types.Count == 0)
-            throw Refused("file_name", IntakeReasons.FileTypeNotAllowed, "Send a photo, a PDF, a sound or video recording or an office document.");
-        var ending = FileName.Ending(name);
-        if (ending.Length == 0)
-        {
-            name = $"{name}.{types[0].Extensions[0]}";
-            return types[0];
-        }
-
-        return types.FirstOrDefault(t => t.Extensions.Contains(ending, StringComparer.Ordinal))
-            ?? throw Refused("file_name", IntakeReasons.FileTypeMismatch, $"The content is {types[0].MediaType}; name it so.", types[0].Extensions[0]);
+        if (!await pieces.MoveNext(ct))
+            return null;
+        return pieces.Current.PieceCase == UploadEvidenceRequest.PieceOneofCase.Content
+            ? pieces.Current.Content.Memory
+            : throw FileReception.Refused("heading", Reasons.MalformedRequest, "Send one heading, then content only.");
     }
 
     private async Task<EvidenceRecord> Store(Upload upload, EvidenceFolder.NewFile file, Caller caller, CancellationToken ct)
@@ -151,11 +119,8 @@ internal sealed class UploadEvidence(IntakeDb db, EvidenceOwners owners, Evidenc
     {
         var most = law.Get("evidence.maxFiles", LegalDay.Of(db.Now)).Value;
         if (count >= most)
-            throw new Refusal(RefusalKind.Exhausted, IntakeReasons.TooManyFiles, $"There are {most} files already; remove one first.");
+            throw new Refusal(RefusalKind.Exhausted, Reasons.TooManyFiles, $"There are {most} files already; remove one first.");
     }
-
-    private static Refusal Refused(string field, string reason, string message, string? suggestion = null) =>
-        new(RefusalKind.Invalid, reason, message) { Fields = [new FieldMistake(field, reason, message, suggestion)] };
 
     private sealed record Upload(
         EvidenceOwner Asked, byte[] Key, string Name, string MediaType, long Size, string Sha256);

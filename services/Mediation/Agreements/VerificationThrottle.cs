@@ -34,7 +34,7 @@ internal sealed class VerificationThrottle(MediationDb db, Vault vault, LegalPar
         var row = await db.Set<FailedVerifications>().AsNoTracking().SingleOrDefaultAsync(f => f.Subject == subject, ct);
         if (row is null || now >= row.WindowFrom + Window || row.Count < law.Get("verification.attempts", LegalDay.Of(now)).Value)
             return;
-        throw new Refusal(RefusalKind.Exhausted, MediationReasons.TooManyAttempts, "Too many documents from here were not genuine; wait before the next one.")
+        throw new Refusal(RefusalKind.Exhausted, Reasons.TooManyAttempts, "Too many documents from here were not genuine; wait before the next one.")
         {
             RetryAfter = row.WindowFrom + Window - now,
         };

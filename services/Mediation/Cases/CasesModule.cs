@@ -1,8 +1,6 @@
 using Complaints.Mediation.Channels;
 using Complaints.Mediation.Deadlines;
-using Complaints.Mediation.Firms;
 using Complaints.Mediation.Notices;
-using Complaints.Mediation.Roster;
 using Complaints.Platform.LegalClock;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,8 +20,6 @@ internal static class CasesModule
             .AddScoped<CaseNotices>()
             .AddScoped<CaseChange>()
             .AddScoped<CaseView>()
-            .AddScoped<FirmPeople>()
-            .AddScoped<Availability>()
             .AddScoped<OpenMediation>()
             .AddScoped<GetMediation>()
             .AddScoped<ListMediations>()

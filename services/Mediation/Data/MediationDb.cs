@@ -1,6 +1,8 @@
 using Complaints.Mediation.Cases;
+using Complaints.Mediation.Meetings;
 using Complaints.Mediation.Roster;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.Throttling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Mediation.Data;
@@ -13,6 +15,9 @@ internal abstract class MediationDb(DbContextOptions options, ServiceDbGround gr
 
     /// <summary>Direct negotiations.</summary>
     public DbSet<Negotiation> Negotiations => Set<Negotiation>();
+
+    /// <summary>Meetings.</summary>
+    public DbSet<Meeting> Meetings => Set<Meeting>();
 
     /// <summary>The bodies that mediate.</summary>
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -36,6 +41,7 @@ internal abstract class MediationDb(DbContextOptions options, ServiceDbGround gr
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MediationDb).Assembly);
+        FailedAttempts.Map(modelBuilder);
         ExactText.Collate(modelBuilder, Database.ProviderName!);
     }
 }

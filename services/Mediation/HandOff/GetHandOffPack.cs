@@ -3,6 +3,7 @@ using Complaints.Mediation.Agreements;
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Channels;
 using Complaints.Mediation.Data;
+using Complaints.Mediation.Room;
 using Complaints.Platform.Access;
 using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
@@ -15,7 +16,7 @@ namespace Complaints.Mediation.HandOff;
 
 /// <summary>
 /// What goes on to a court or an arbitration when mediation failed: the dispute, the facts that both affirmed, the
-/// timeline. What is listed here is a closed list: offers, bids, private talks and sealed notes are not on it,
+/// list of papers, the timeline. What is listed here is a closed list: offers, bids, private talks and sealed notes are not on it,
 /// because concessions may not be used against the party that made them (TM16 art 22, OM21 art 18).
 /// </summary>
 internal sealed class GetHandOffPack(MediationDb db, Vault vault, MediationChannels channels, Grounds grounds)
@@ -51,7 +52,8 @@ internal sealed class GetHandOffPack(MediationDb db, Vault vault, MediationChann
         [
             ("1-案件概要.html", Summary(mediation, side)),
             ("2-无争议事实.html", await Facts(mediation.Id, ct)),
-            ("3-调解经过.html", await Timeline(mediation, ct)),
+            ("3-材料清单.html", await Files(mediation.Id, ct)),
+            ("4-调解经过.html", await Timeline(mediation, ct)),
         ];
         var zip = PaperBundle.Pack(papers, LegalDay.Of(mediation.ConcludedAt ?? db.Now));
         db.Record(caller, mediation.Id, "ReadHandOffPack", null, Statutes.Om21("第二十二条"));
@@ -103,6 +105,17 @@ internal sealed class GetHandOffPack(MediationDb db, Vault vault, MediationChann
     {
         var entries = await db.History.AsNoTracking().Where(e => e.CaseId == mediation.Id).OrderBy(e => e.Number).ToListAsync(ct);
         return new Paper("调解经过").Rows(entries.Where(e => Told.ContainsKey(e.Kind)).Select(Row)).ToHtml();
+    }
+
+    /// <summary>What both sides put before each other; a file of a caucus is not on the list. The hash says which file is meant.</summary>
+    private async Task<string> Files(Guid mediationId, CancellationToken ct)
+    {
+        var files = await db.Set<RoomFileRecord>().AsNoTracking().Where(f => f.CaseId == mediationId && f.Place == RoomPlace.Thread).ToListAsync(ct);
+        var paper = new Paper("材料清单");
+        return files.Count == 0
+            ? paper.Text("双方没有提交材料。").ToHtml()
+            : paper.Rows(files.Select(f => f.ToProto(vault)).OrderBy(f => f.FileName, StringComparer.Ordinal)
+                .Select(f => (f.FileName, $"{f.MediaType}，{f.Size} 字节\nSHA-256：{f.Sha256}"))).ToHtml();
     }
 
     private static (string, string) Row(HistoryEntry entry) => (CanonicalText.Day(LegalDay.Of(entry.At)), Told[entry.Kind]);

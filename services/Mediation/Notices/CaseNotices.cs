@@ -102,7 +102,7 @@ internal sealed class CaseNotices(MediationDb db, Vault vault, NoticeWriter writ
     private async Task<IReadOnlyList<Recipient>> FirmRecipients(NoticeSubject about, CancellationToken ct)
     {
         var people = about.FirmCode.Length == 0 ? []
-            : await db.Set<FirmPerson>().AsNoTracking().Where(p => p.CreditCode == about.FirmCode && p.Active).ToListAsync(ct);
+            : await db.Set<Firms.FirmPerson>().AsNoTracking().Where(p => p.CreditCode == about.FirmCode && p.Active).ToListAsync(ct);
         var contacts = people.Where(p => (p.Duties & (FirmDuty.Handle | FirmDuty.Own)) != FirmDuty.None).Select(p => vault.Open<FirmContact>(p.Id, p.Sealed)).ToList();
         return contacts.Count == 0
             ? [new Recipient(about.Content.Firm.Email, about.Content.Firm.Phone)]

@@ -43,7 +43,8 @@ public static class ClockProto
         return proto;
     }
 
-    private static string UnitOf(LegalUnit unit) => unit switch
+    /// <summary>The name of a unit.</summary>
+    public static string UnitOf(LegalUnit unit) => unit switch
     {
         LegalUnit.WorkingDays => "workingDays",
         LegalUnit.CalendarDays => "calendarDays",

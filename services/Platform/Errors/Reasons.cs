@@ -65,6 +65,24 @@ public static class Reasons
     [Reason(StatusCode.NotFound, "There is no failed message with this id.")]
     public const string FailedMessageNotFound = "FAILED_MESSAGE_NOT_FOUND";
 
+    [Reason(StatusCode.ResourceExhausted, "Too many wrong attempts; the answer says how long to wait.")]
+    public const string TooManyAttempts = "TOO_MANY_ATTEMPTS";
+
+    [Reason(StatusCode.InvalidArgument, "The file is larger than allowed; the suggestion says how many bytes are.")]
+    public const string FileTooLarge = "FILE_TOO_LARGE";
+
+    [Reason(StatusCode.InvalidArgument, "The content is none of the kinds that are taken: photo, PDF, audio, video, office document.")]
+    public const string FileTypeNotAllowed = "FILE_TYPE_NOT_ALLOWED";
+
+    [Reason(StatusCode.InvalidArgument, "The ending of the name does not belong to the content; the suggestion is one that does.")]
+    public const string FileTypeMismatch = "FILE_TYPE_MISMATCH";
+
+    [Reason(StatusCode.InvalidArgument, "The file is empty.")]
+    public const string FileEmpty = "FILE_EMPTY";
+
+    [Reason(StatusCode.ResourceExhausted, "The draft or case has as many files as it may have.")]
+    public const string TooManyFiles = "TOO_MANY_FILES";
+
     [Reason(StatusCode.Cancelled, "The caller gave up waiting; nothing is known of the outcome, repeat with the same request_id.")]
     public const string Cancelled = "CANCELLED";
 

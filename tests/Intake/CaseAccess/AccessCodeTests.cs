@@ -1,4 +1,4 @@
-using Complaints.Intake.CaseAccess;
+using Complaints.Platform.Codes;
 using MassTransit;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Complaints.Intake.CaseAccess;
 using Complaints.Intake.Data;
+using Complaints.Platform.Throttling;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Grpc.Core;
@@ -120,7 +121,7 @@ public sealed class OpenCaseTests
 
         Assert.Equal("TOO_MANY_ATTEMPTS", (await RefusedAnswer.By(() => Open(host, report.ReceiptNumber, report.AccessCode))).Reason);
         host.Clock.Advance(TimeSpan.FromHours(26));
-        Assert.Equal(2, await host.With<Throttle, int>(t => t.Forget(CancellationToken.None)));
+        Assert.Equal(2, await host.With<Throttle<IntakeDb>, int>(t => t.Forget(CancellationToken.None)));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public class LifecycleTests
         ("Submitted", "ChooseOdr", "OdrNegotiating", "C"),
         ("OdrNegotiating", "SettleOdr", "Settled", "X"),
         ("OdrNegotiating", "FailOdr", "Received", "X"),
+        ("OdrNegotiating", "AwaitDistribution", "Submitted", "X"),
         ("Submitted", "Distribute", "Received", "IH"),
         ("Received", "Return", "Submitted", "OH"),
         ("Received", "RequestSupplement", "PendingSupplement", "OH"),
@@ -27,6 +28,7 @@ public class LifecycleTests
         ("Received PendingSupplement", "Reject", "Rejected", "OH"),
         ("Accepted", "RequestMediation", "InMediation", "OH"),
         ("InMediation", "Settle", "Settled", "X"),
+        ("InMediation", "FollowMediation", "Terminated", "X"),
         ("Submitted Received PendingSupplement Accepted InMediation", "Withdraw", "Withdrawn", "C"),
         ("Accepted InMediation", "Terminate", "Terminated", "OH"),
         ("Submitted OdrNegotiating Received PendingSupplement Accepted InMediation", "TransferToPolice", "Terminated", "H"),
@@ -80,7 +82,7 @@ public class LifecycleTests
     {
         var withoutCall = Enum.GetValues<ComplaintAction>().Except(ComplaintLifecycle.OnPages);
         Assert.Equal(
-            [ComplaintAction.Unspecified, ChooseOdr, SettleOdr, FailOdr, RequestMediation, Settle, Submit],
+            [ComplaintAction.Unspecified, SettleOdr, FailOdr, Settle, Submit, AwaitDistribution, FollowMediation],
             withoutCall.Order());
     }
 

@@ -23,7 +23,7 @@ public class HandOffTests : SettlingTest
         var papers = Unzip(pack.Content.ToByteArray());
         Assert.Equal(pack.Entries, papers.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("4月18日停业", papers["2-无争议事实.html"], StringComparison.Ordinal);
-        Assert.Contains("终止调解", papers["3-调解经过.html"], StringComparison.Ordinal);
+        Assert.Contains("终止调解", papers["4-调解经过.html"], StringComparison.Ordinal);
         var all = string.Concat(papers.Values);
         Assert.DoesNotContain("1234.00", all, StringComparison.Ordinal);
         Assert.DoesNotContain("退回原支付账户", all, StringComparison.Ordinal);

@@ -52,39 +52,6 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                     b.ToTable("CaseDoor");
                 });
 
-            modelBuilder.Entity("Complaints.Intake.CaseAccess.FailedAttempts", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("ForgetAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Locks")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("WindowFrom")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Subject");
-
-                    b.HasIndex("ForgetAt");
-
-                    b.ToTable("FailedAttempts");
-                });
-
             modelBuilder.Entity("Complaints.Intake.CaseAccess.ReceiptSequence", b =>
                 {
                     b.Property<string>("RegionCode")
@@ -1140,6 +1107,39 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
                     b.HasIndex("AnsweredAt");
 
                     b.ToTable("AnsweredRequests");
+                });
+
+            modelBuilder.Entity("Complaints.Platform.Throttling.FailedAttempts", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WindowFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("ForgetAt");
+
+                    b.ToTable("FailedAttempts");
                 });
 #pragma warning restore 612, 618
         }

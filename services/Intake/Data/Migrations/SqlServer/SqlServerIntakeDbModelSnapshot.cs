@@ -52,39 +52,6 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                     b.ToTable("CaseDoor");
                 });
 
-            modelBuilder.Entity("Complaints.Intake.CaseAccess.FailedAttempts", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("ForgetAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("LockedUntil")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Locks")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("WindowFrom")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Subject");
-
-                    b.HasIndex("ForgetAt");
-
-                    b.ToTable("FailedAttempts");
-                });
-
             modelBuilder.Entity("Complaints.Intake.CaseAccess.ReceiptSequence", b =>
                 {
                     b.Property<string>("RegionCode")
@@ -1142,6 +1109,39 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
                     b.HasIndex("AnsweredAt");
 
                     b.ToTable("AnsweredRequests");
+                });
+
+            modelBuilder.Entity("Complaints.Platform.Throttling.FailedAttempts", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WindowFrom")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("ForgetAt");
+
+                    b.ToTable("FailedAttempts");
                 });
 #pragma warning restore 612, 618
         }

@@ -46,38 +46,6 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                     b.ToTable("CaseDoor");
                 });
 
-            modelBuilder.Entity("Complaints.Intake.CaseAccess.FailedAttempts", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ForgetAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LockedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Locks")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("WindowFrom")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Subject");
-
-                    b.HasIndex("ForgetAt");
-
-                    b.ToTable("FailedAttempts");
-                });
-
             modelBuilder.Entity("Complaints.Intake.CaseAccess.ReceiptSequence", b =>
                 {
                     b.Property<string>("RegionCode")
@@ -1110,6 +1078,38 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
                     b.HasIndex("AnsweredAt");
 
                     b.ToTable("AnsweredRequests");
+                });
+
+            modelBuilder.Entity("Complaints.Platform.Throttling.FailedAttempts", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WindowFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("ForgetAt");
+
+                    b.ToTable("FailedAttempts");
                 });
 #pragma warning restore 612, 618
         }

@@ -418,6 +418,79 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.ToTable("FirmPeople", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Meetings.Meeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MediatorId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("MediatorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Place")
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Record")
+                        .HasMaxLength(64000)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SuitsConsumer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SuitsFirm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("MediatorId", "State", "StartsAt");
+
+                    b.ToTable("Meetings", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Negotiations.Negotiation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -565,6 +638,140 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.HasIndex("NextAttemptAt");
 
                     b.ToTable("Openings", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Room.ReadMark", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reader")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("UpTo")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseId", "Reader", "Place");
+
+                    b.ToTable("ReadMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Room.RoomEntry", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("SealedText")
+                        .HasMaxLength(16000)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("RoomEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Room.RoomFileRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("UploadKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("UploadKey")
+                        .IsUnique();
+
+                    b.ToTable("RoomFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Room.SealedNoteRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Writer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Writer", "At");
+
+                    b.ToTable("SealedNotes", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Roster.Organisation", b =>
@@ -929,6 +1136,39 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.HasIndex("AnsweredAt");
 
                     b.ToTable("AnsweredRequests");
+                });
+
+            modelBuilder.Entity("Complaints.Platform.Throttling.FailedAttempts", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WindowFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("ForgetAt");
+
+                    b.ToTable("FailedAttempts");
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Cases.MediationCase", b =>

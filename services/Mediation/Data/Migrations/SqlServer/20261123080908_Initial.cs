@@ -119,6 +119,23 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedAttempts",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    WindowFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Locks = table.Column<int>(type: "int", nullable: false),
+                    ForgetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedAttempts", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FailedMessages",
                 columns: table => new
                 {
@@ -238,6 +255,31 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Minutes = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: true),
+                    MediatorId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MediatorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Times = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SuitsConsumer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SuitsFirm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Record = table.Column<byte[]>(type: "varbinary(max)", maxLength: 64000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Negotiations",
                 columns: table => new
                 {
@@ -350,6 +392,71 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadMarks",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reader = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UpTo = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadMarks", x => new { x.CaseId, x.Reader, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomEntries",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Author = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SealedText = table.Column<byte[]>(type: "varbinary(max)", maxLength: 16000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomEntries", x => new { x.CaseId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UploadKey = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Writer = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(max)", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Pauses",
                 columns: table => new
                 {
@@ -454,6 +561,11 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 columns: new[] { "RegionCode", "NextOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FailedAttempts_ForgetAt",
+                table: "FailedAttempts",
+                column: "ForgetAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FailedMessages_FailedAt",
                 table: "FailedMessages",
                 column: "FailedAt");
@@ -489,6 +601,16 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 name: "IX_Mediators_OrganisationId",
                 table: "Mediators",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_CaseId_CreatedAt",
+                table: "Meetings",
+                columns: new[] { "CaseId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_MediatorId_State_StartsAt",
+                table: "Meetings",
+                columns: new[] { "MediatorId", "State", "StartsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_ComplaintId",
@@ -541,6 +663,22 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 table: "Outbox",
                 column: "Id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomFiles_CaseId",
+                table: "RoomFiles",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomFiles_UploadKey",
+                table: "RoomFiles",
+                column: "UploadKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedNotes_CaseId_Writer_At",
+                table: "SealedNotes",
+                columns: new[] { "CaseId", "Writer", "At" });
         }
 
         /// <inheritdoc />
@@ -554,6 +692,9 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "FailedAttempts");
 
             migrationBuilder.DropTable(
                 name: "FailedMessages");
@@ -577,6 +718,9 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 name: "Mediators");
 
             migrationBuilder.DropTable(
+                name: "Meetings");
+
+            migrationBuilder.DropTable(
                 name: "Negotiations");
 
             migrationBuilder.DropTable(
@@ -595,7 +739,19 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 name: "Pauses");
 
             migrationBuilder.DropTable(
+                name: "ReadMarks");
+
+            migrationBuilder.DropTable(
                 name: "Recusals");
+
+            migrationBuilder.DropTable(
+                name: "RoomEntries");
+
+            migrationBuilder.DropTable(
+                name: "RoomFiles");
+
+            migrationBuilder.DropTable(
+                name: "SealedNotes");
 
             migrationBuilder.DropTable(
                 name: "Cases");

@@ -119,6 +119,23 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedAttempts",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    WindowFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Locks = table.Column<int>(type: "INTEGER", nullable: false),
+                    ForgetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedAttempts", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FailedMessages",
                 columns: table => new
                 {
@@ -238,6 +255,31 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: true),
+                    MediatorId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MediatorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Times = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SuitsConsumer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SuitsFirm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Record = table.Column<byte[]>(type: "BLOB", maxLength: 64000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Negotiations",
                 columns: table => new
                 {
@@ -350,6 +392,71 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadMarks",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reader = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UpTo = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadMarks", x => new { x.CaseId, x.Reader, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomEntries",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SealedText = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomEntries", x => new { x.CaseId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UploadKey = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Writer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Pauses",
                 columns: table => new
                 {
@@ -453,6 +560,11 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 columns: new[] { "RegionCode", "NextOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FailedAttempts_ForgetAt",
+                table: "FailedAttempts",
+                column: "ForgetAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FailedMessages_FailedAt",
                 table: "FailedMessages",
                 column: "FailedAt");
@@ -488,6 +600,16 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 name: "IX_Mediators_OrganisationId",
                 table: "Mediators",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_CaseId_CreatedAt",
+                table: "Meetings",
+                columns: new[] { "CaseId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_MediatorId_State_StartsAt",
+                table: "Meetings",
+                columns: new[] { "MediatorId", "State", "StartsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_ComplaintId",
@@ -540,6 +662,22 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 table: "Outbox",
                 column: "Id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomFiles_CaseId",
+                table: "RoomFiles",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomFiles_UploadKey",
+                table: "RoomFiles",
+                column: "UploadKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedNotes_CaseId_Writer_At",
+                table: "SealedNotes",
+                columns: new[] { "CaseId", "Writer", "At" });
         }
 
         /// <inheritdoc />
@@ -553,6 +691,9 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "FailedAttempts");
 
             migrationBuilder.DropTable(
                 name: "FailedMessages");
@@ -576,6 +717,9 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 name: "Mediators");
 
             migrationBuilder.DropTable(
+                name: "Meetings");
+
+            migrationBuilder.DropTable(
                 name: "Negotiations");
 
             migrationBuilder.DropTable(
@@ -594,7 +738,19 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 name: "Pauses");
 
             migrationBuilder.DropTable(
+                name: "ReadMarks");
+
+            migrationBuilder.DropTable(
                 name: "Recusals");
+
+            migrationBuilder.DropTable(
+                name: "RoomEntries");
+
+            migrationBuilder.DropTable(
+                name: "RoomFiles");
+
+            migrationBuilder.DropTable(
+                name: "SealedNotes");
 
             migrationBuilder.DropTable(
                 name: "Cases");

@@ -1,15 +1,13 @@
-using Complaints.Intake.Data;
 using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
 using Complaints.Platform.Persistence;
 using Complaints.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Complaints.Intake.CaseAccess;
+namespace Complaints.Platform.Throttling;
 
-/// <summary>Failed attempts to open a case, counted for one receipt number or one network address.</summary>
-internal sealed class FailedAttempts
+/// <summary>Failed attempts to guess a code, counted for one number or one network address.</summary>
+public sealed class FailedAttempts
 {
     /// <summary>Blind index of what is counted: the table tells nobody who tried what.</summary>
     public required string Subject { get; init; }
@@ -31,27 +29,38 @@ internal sealed class FailedAttempts
 
     /// <summary>Increased by every change.</summary>
     public long Version { get; set; }
+
+    /// <summary>Adds the table to a service that holds somebody off; call it in its <c>OnModelCreating</c>.</summary>
+    public static void Map(ModelBuilder model) => model.Entity<FailedAttempts>(builder =>
+    {
+        builder.HasKey(a => a.Subject);
+        builder.Property(a => a.Subject).HasMaxLength(32).IsExact();
+        builder.Property(a => a.Version).IsConcurrencyToken();
+        builder.HasIndex(a => a.ForgetAt);
+    });
 }
 
 /// <summary>
 /// Holds off whoever guesses. Counts live in the database, so that neither a restart nor another replica forgets them;
 /// the limits are law parameters.
 /// </summary>
-internal sealed class Throttle(IntakeDb db, Vault vault, LegalParameters law)
+/// <typeparam name="TDb">The database of the service that holds off; it maps <see cref="FailedAttempts"/>.</typeparam>
+public sealed class Throttle<TDb>(TDb db, Vault vault, LegalParameters law)
+    where TDb : ServiceDb
 {
     /// <summary>Longest lock: the first one doubled this often.</summary>
     private const int MostDoublings = 5;
 
-    /// <summary>What is counted for a receipt number.</summary>
-    public string OfReceipt(string receiptNumber) => vault.BlindIndex("attempt-receipt", receiptNumber);
+    /// <summary>What is counted for a receipt number, or for another number that a code belongs to.</summary>
+    public string OfNumber(string number) => vault.BlindIndex("attempt-receipt", number);
 
     /// <summary>What is counted for a network address.</summary>
     public string OfAddress(string address) => vault.BlindIndex("attempt-address", address);
 
     /// <summary>The counts of both, tracked; rows that are missing are added.</summary>
-    public async Task<Attempts> Load(string receiptNumber, string address, CancellationToken ct)
+    public async Task<Attempts> Load(string number, string address, CancellationToken ct)
     {
-        var (receipt, network) = (OfReceipt(receiptNumber), OfAddress(address));
+        var (receipt, network) = (OfNumber(number), OfAddress(address));
         var known = await db.Set<FailedAttempts>().Where(a => a.Subject == receipt || a.Subject == network).ToListAsync(ct);
         return new Attempts(Row(receipt), Row(network));
 
@@ -68,10 +77,10 @@ internal sealed class Throttle(IntakeDb db, Vault vault, LegalParameters law)
     /// <exception cref="Refusal"><c>TOO_MANY_ATTEMPTS</c> with the time to wait.</exception>
     public void CheckOpen(Attempts attempts)
     {
-        var until = new[] { attempts.Receipt.LockedUntil, attempts.Address.LockedUntil }.Max();
+        var until = new[] { attempts.Number.LockedUntil, attempts.Address.LockedUntil }.Max();
         if (until > db.Now)
         {
-            throw new Refusal(RefusalKind.Exhausted, IntakeReasons.TooManyAttempts, "Too many wrong attempts; wait before the next one.")
+            throw new Refusal(RefusalKind.Exhausted, Reasons.TooManyAttempts, "Too many wrong attempts; wait before the next one.")
             {
                 RetryAfter = until.Value - db.Now,
             };
@@ -82,15 +91,15 @@ internal sealed class Throttle(IntakeDb db, Vault vault, LegalParameters law)
     public void Failed(Attempts attempts)
     {
         var today = LegalDay.Of(db.Now);
-        Count(attempts.Receipt, law.Get("accesscode.attempts", today).Value);
+        Count(attempts.Number, law.Get("accesscode.attempts", today).Value);
         Count(attempts.Address, law.Get("accesscode.attempts.address", today).Value);
     }
 
-    /// <summary>Forgets the failures of the receipt number; those of the address stay, or one good code would buy a guesser new tries.</summary>
+    /// <summary>Forgets the failures of the number; those of the address stay, or one good code would buy a guesser new tries.</summary>
     public void Succeeded(Attempts attempts)
     {
-        if (db.Entry(attempts.Receipt).State != EntityState.Detached)
-            db.Remove(attempts.Receipt);
+        if (db.Entry(attempts.Number).State != EntityState.Detached)
+            db.Remove(attempts.Number);
     }
 
     /// <summary>Forgets what says nothing any more; says how many rows went.</summary>
@@ -130,15 +139,4 @@ internal sealed class Throttle(IntakeDb db, Vault vault, LegalParameters law)
 }
 
 /// <summary>The failures that bear on one attempt.</summary>
-internal sealed record Attempts(FailedAttempts Receipt, FailedAttempts Address);
-
-internal sealed class FailedAttemptsMap : IEntityTypeConfiguration<FailedAttempts>
-{
-    public void Configure(EntityTypeBuilder<FailedAttempts> builder)
-    {
-        builder.HasKey(a => a.Subject);
-        builder.Property(a => a.Subject).HasMaxLength(32).IsExact();
-        builder.Property(a => a.Version).IsConcurrencyToken();
-        builder.HasIndex(a => a.ForgetAt);
-    }
-}
+public sealed record Attempts(FailedAttempts Number, FailedAttempts Address);

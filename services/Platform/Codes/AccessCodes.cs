@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Complaints.Platform.Codes;
 
-namespace Complaints.Intake.CaseAccess;
+namespace Complaints.Platform.Codes;
 
 /// <summary>
-/// Access codes: 16 digits that open one case together with its receipt number. A code is derived from the secret
-/// request id of the filing and from a key outside the database, so that a repeated filing answers with the same code
+/// Access codes: 16 digits that open one case together with its receipt number, or a firm's place together with its
+/// credit code. A code is derived from the secret request id of the filing and from a key outside the database, so that a repeated filing answers with the same code
 /// although only a keyed hash of it is stored.
 /// </summary>
 /// <param name="key">32 bytes, kept outside the database.</param>
-internal sealed class AccessCodes(byte[] key)
+public sealed class AccessCodes(byte[] key)
 {
     /// <summary>Digits of a code.</summary>
     public const int Digits = 16;

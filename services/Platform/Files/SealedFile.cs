@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Complaints.Intake.Evidence;
+namespace Complaints.Platform.Files;
 
 /// <summary>
 /// A file encrypted in pieces with AES-256-GCM, so that a large one is never whole in memory. The number of a piece is
@@ -9,7 +9,7 @@ namespace Complaints.Intake.Evidence;
 /// repeated or missing at the end is noticed.
 /// </summary>
 /// <remarks>Layout: pieces of 65,536 encrypted bytes and 16 bytes of tag each; the last one is shorter or equal.</remarks>
-internal static class SealedFile
+public static class SealedFile
 {
     /// <summary>Bytes of content in a piece.</summary>
     public const int Piece = 64 * 1024;
@@ -27,7 +27,7 @@ internal static class SealedFile
 }
 
 /// <summary>Writes a sealed file. Without <see cref="Complete"/> nobody can read it.</summary>
-internal sealed class SealedWriter(Stream file, byte[] key) : IDisposable
+public sealed class SealedWriter(Stream file, byte[] key) : IDisposable
 {
     private readonly AesGcm _aes = new(key, SealedFile.Tag);
     private readonly byte[] _piece = new byte[SealedFile.Piece];
@@ -76,7 +76,7 @@ internal sealed class SealedWriter(Stream file, byte[] key) : IDisposable
 }
 
 /// <summary>Reads a sealed file piece by piece.</summary>
-internal sealed class SealedReader(Stream file, byte[] key) : IDisposable
+public sealed class SealedReader(Stream file, byte[] key) : IDisposable
 {
     private readonly AesGcm _aes = new(key, SealedFile.Tag);
     private readonly byte[] _in = new byte[SealedFile.Piece + SealedFile.Tag];

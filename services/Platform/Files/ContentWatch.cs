@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 
-namespace Complaints.Intake.Evidence;
+namespace Complaints.Platform.Files;
 
 /// <summary>Watches the content of an upload pass by: its size, its hash, its beginning and its end.</summary>
-internal sealed class ContentWatch : IDisposable
+public sealed class ContentWatch : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _head = new byte[FileTypes.Window];

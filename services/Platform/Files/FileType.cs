@@ -1,17 +1,17 @@
 using System.Text;
 
-namespace Complaints.Intake.Evidence;
+namespace Complaints.Platform.Files;
 
 /// <summary>A kind of file that is taken as evidence.</summary>
 /// <param name="MediaType">As it is served.</param>
 /// <param name="Extensions">Endings of names that belong to it, without the dot; the first is the usual one.</param>
-internal sealed record FileType(string MediaType, params IReadOnlyList<string> Extensions);
+public sealed record FileType(string MediaType, params IReadOnlyList<string> Extensions);
 
 /// <summary>
 /// Recognises evidence by its content, never by what the sender says of it: photos, PDF, audio, video and office
 /// documents. What it does not know, such as HTML, scripts, programs and plain text, it does not take.
 /// </summary>
-internal static class FileTypes
+public static class FileTypes
 {
     /// <summary>How many bytes from the beginning and from the end it looks at.</summary>
     public const int Window = 64 * 1024;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Complaints.Intake.Evidence;
+namespace Complaints.Platform.Files;
 
 /// <summary>Names of files as people know them, made harmless.</summary>
-internal static class FileName
+public static class FileName
 {
     private const int Longest = 120;
     private const string Forbidden = "<>:\"|?*";
