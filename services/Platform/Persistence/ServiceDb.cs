@@ -45,6 +45,9 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
     /// <summary>Notices to people.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
+    /// <summary>Nobody waits for what this context writes: on SQLite, writes that somebody waits for go first.</summary>
+    public bool InBackground { get; set; }
+
     /// <summary>The time that the service lives in, UTC.</summary>
     public DateTime Now => ground.Time.GetUtcNow().UtcDateTime;
 
@@ -81,7 +84,7 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
     {
         if (_write is not null)
             throw new InvalidOperationException("A write is open already.");
-        var turn = await ground.Gate.Enter(Database.IsSqlite(), ct);
+        var turn = await ground.Gate.Enter(Database.IsSqlite(), InBackground, ct);
         try
         {
             _write = new Write(this, await Database.BeginTransactionAsync(ct), turn);
