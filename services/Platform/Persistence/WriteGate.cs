@@ -4,9 +4,9 @@ namespace Complaints.Platform.Persistence;
 /// SQLite has one write lock and its driver waits for it by sleeping; under load that starves some writers for long.
 /// Two fair queues inside the process make each wait as short as the writes before it: one for writes that somebody
 /// waits for, and one for work in the background, which goes when nobody waits or when it has waited long enough
-/// itself. Other databases need no gate.
+/// itself. Writes that follow each other are made durable together. Other databases need no gate.
 /// </summary>
-public sealed class WriteGate
+public sealed class WriteGate : IDisposable
 {
     // Longer than any honest queue: whoever waits this long waits for itself, by writing inside a write.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -18,6 +18,9 @@ public sealed class WriteGate
     private readonly LinkedList<Waiter> _foreground = [];
     private readonly LinkedList<Waiter> _background = [];
     private bool _taken;
+
+    /// <summary>The connection of whoever has the turn.</summary>
+    internal SqliteWriter Writer { get; } = new();
 
     /// <summary>Waits for the turn; dispose to pass it on.</summary>
     /// <param name="exclusive">The database has only one write lock.</param>
@@ -67,19 +70,33 @@ public sealed class WriteGate
         }
     }
 
+    /// <inheritdoc />
+    public void Dispose() => Writer.Dispose();
+
+    /// <summary>Gives the turn to the next. What nobody follows, or enough have joined, is made durable first.</summary>
     private void PassOn()
     {
-        Waiter? next;
-        lock (_lock)
+        while (true)
         {
-            next = Next();
-            if (next is null)
-                _taken = false;
-            else
-                next.Place.List!.Remove(next.Place);
-        }
+            lock (_lock)
+            {
+                var next = Next();
+                if (next is null && !Writer.Pending)
+                {
+                    _taken = false;
+                    return;
+                }
 
-        next?.Granted.SetResult();
+                if (next is not null && !(Writer.Pending && Writer.Full))
+                {
+                    next.Place.List!.Remove(next.Place);
+                    next.Granted.SetResult();
+                    return;
+                }
+            }
+
+            Writer.Commit();
+        }
     }
 
     private Waiter? Next()

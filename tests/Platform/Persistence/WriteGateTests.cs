@@ -3,9 +3,11 @@ using Xunit;
 
 namespace Complaints.Platform.Tests.Persistence;
 
-public sealed class WriteGateTests
+public sealed class WriteGateTests : IDisposable
 {
     private readonly WriteGate _gate = new();
+
+    public void Dispose() => _gate.Dispose();
 
     [Fact]
     public async Task Writers_take_turns_in_the_order_in_which_they_came()
