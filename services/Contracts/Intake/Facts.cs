@@ -79,6 +79,9 @@ public sealed record DeadlineApproaching(Guid ComplaintId, string DepartmentCode
 /// <summary>The days to decide are over and nothing is decided: escalated to the head. No decision follows by itself.</summary>
 public sealed record DeadlineMissed(Guid ComplaintId, string DepartmentCode, string HandlerId, DateOnly DecideBy);
 
+/// <summary>The days to check a report are over without a conclusion: escalated to the head (O121 art 27).</summary>
+public sealed record ReportOverdue(Guid ReportId, string DepartmentCode, DateOnly CheckBy);
+
 /// <summary>A complaint waits for distribution longer than the alarm allows (O121 art 41).</summary>
 public sealed record DistributionLate(Guid ComplaintId, string RegionCode, DateTime WaitingSince);
 

@@ -42,7 +42,7 @@ internal sealed partial class Complaint
                 break;
             case Alarm.DeadlineApproaching:
                 Warned = true;
-                Happened("WARNED", TimelineActor.System, "", now, values: Due(DecideBy), staffOnly: true);
+                Happened("WARNED", TimelineActor.System, "", now, values: Due(DecideBy));
                 break;
             case Alarm.DeadlineMissed:
                 Overdue = true;

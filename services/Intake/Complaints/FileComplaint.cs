@@ -37,14 +37,8 @@ internal sealed class FileComplaint(
         // Sealing is the slow part; it needs no lock.
         var filed = FiledContent.Seal(id, content, categories.IssueName(content.IssueCode)?.Zh ?? content.IssueCode, vault);
 
-        FileComplaintResponse response;
-        await using (var write = await db.BeginWrite(ct))
-        {
-            response = await db.Once(caller, requestId, request, () => File(id, requestId, filed, report, request, caller, ct), ct);
-            // A twin of this request may have been first: then its answer is ours too, and nothing of this attempt may stay.
-            if (response.Status.ComplaintId == id.ToString())
-                await write.Commit(ct);
-        }
+        var response = await db.Once(
+            caller, requestId, request, () => File(id, requestId, filed, report, request, caller, ct), ct, alone: true);
 
         // What is stored of an answer has no code; each answer that leaves has the same.
         response.AccessCode = receipts.CodeOf(requestId, response.Status.ReceiptNumber);

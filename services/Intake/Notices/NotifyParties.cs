@@ -79,3 +79,10 @@ internal sealed class NotifyOfMissedDeadline(IntakeDb db, PartyNotices notices) 
         await notices.TellComplainant(fact.ComplaintId, "COMPLAINT_OVERDUE", ct, fact.DecideBy);
     }
 }
+
+/// <summary>Escalates a report whose check is late to the head (O121 art 27). The reporter is never told by a notice.</summary>
+internal sealed class NotifyOfOverdueReport(IntakeDb db, PartyNotices notices) : FactConsumer<ReportOverdue, IntakeDb>(db)
+{
+    protected override Task Handle(ReportOverdue fact, CancellationToken ct) =>
+        notices.EscalateReport(fact.ReportId, fact.DepartmentCode, "STAFF_REPORT_OVERDUE", fact.CheckBy, ct);
+}

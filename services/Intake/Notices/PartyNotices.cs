@@ -61,6 +61,14 @@ internal sealed class PartyNotices(
         await TellStaff(complaintId, kind, due, officers, ct);
     }
 
+    /// <summary>Tells the heads of the department that checks a report.</summary>
+    public async Task EscalateReport(Guid reportId, string department, string kind, DateOnly due, CancellationToken ct)
+    {
+        var heads = await db.Officers.AsNoTracking().Where(o => o.Active && o.Heads && o.DepartmentCode == department).ToListAsync(ct);
+        var receipt = await db.Reports.Where(r => r.Id == reportId).Select(r => r.ReceiptNumber).SingleAsync(ct);
+        Tell(reportId, receipt, kind, due, heads);
+    }
+
     /// <summary>Tells the intake officers and heads in whose region the complaint waits.</summary>
     public async Task WarnIntake(Guid complaintId, string region, string kind, CancellationToken ct)
     {
@@ -74,6 +82,11 @@ internal sealed class PartyNotices(
     private async Task TellStaff(Guid complaintId, string kind, DateOnly? due, IEnumerable<Officers.Officer> officers, CancellationToken ct)
     {
         var receipt = await db.Complaints.Where(c => c.Id == complaintId).Select(c => c.ReceiptNumber).SingleAsync(ct);
+        Tell(complaintId, receipt, kind, due, officers);
+    }
+
+    private void Tell(Guid caseId, string receipt, string kind, DateOnly? due, IEnumerable<Officers.Officer> officers)
+    {
         var text = texts.Of(kind, NoticeTexts.Default, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["receipt"] = receipt,
@@ -81,7 +94,7 @@ internal sealed class PartyNotices(
         });
         // Two heads may share one mailbox.
         foreach (var email in officers.Select(o => o.Email).Distinct(StringComparer.OrdinalIgnoreCase))
-            writer.Compose(db, complaintId, kind, forParty: false, new Recipient(email, null), text.Subject, text.Body, text.Text);
+            writer.Compose(db, caseId, kind, forParty: false, new Recipient(email, null), text.Subject, text.Body, text.Text);
     }
 
     private static string In(string language, LocalizedText text) => language == "en" ? text.En : text.Zh;

@@ -21,15 +21,9 @@ internal sealed class FileReport(IntakeDb db, ReportOpening opening, Receipts re
         var content = check.Report("filing", request.Filing, new FilingRules(codes, LegalDay.Of(db.Now), MostRepresentatives: 0));
         check.ThrowIfAny();
 
-        FileReportResponse response;
         var id = NewId.NextGuid();
-        await using (var write = await db.BeginWrite(ct))
-        {
-            response = await db.Once(caller, requestId, request, () => File(id, requestId, content!, request, caller, ct), ct);
-            // A twin of this request may have been first: then its answer is ours too, and nothing of this attempt may stay.
-            if (response.Report.ReportId == id.ToString())
-                await write.Commit(ct);
-        }
+        var response = await db.Once(
+            caller, requestId, request, () => File(id, requestId, content!, request, caller, ct), ct, alone: true);
 
         // The stored answer lacks the code: it is derived anew each time and stands nowhere.
         response.Report.AccessCode = receipts.CodeOf(requestId, response.Report.ReceiptNumber);

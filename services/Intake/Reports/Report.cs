@@ -135,6 +135,17 @@ internal sealed class Report : Case
             Happened("ROUTED_OTHERWISE", ActorOf(by), by.Name, now, reason, staffOnly: true);
     }
 
+    /// <summary>Returns to intake for want of authority (O121 art 41). Its clock ends; the next department's begins anew.</summary>
+    public void Return(byte[] reason, Caller by, DateTime now)
+    {
+        Take(ReportAction.Return, by);
+        var department = DepartmentCode;
+        (DepartmentCode, ReceivedAt, CheckBy) = ("", null, null);
+        (CheckRule, ExtensionRule, CalendarVersion) = (null, null, null);
+        (Overdue, NextAlarmAt, DueOn) = (false, null, LegalDay.Of(SubmittedAt));
+        Happened("RETURNED", ActorOf(by), by.Name, now, reason, Values(("department", department)), staffOnly: true);
+    }
+
     /// <summary>Prolongs the check once; the head's call is the approval (O121 art 27).</summary>
     /// <exception cref="Refusal"><c>ALREADY_EXTENDED</c>.</exception>
     public void Extend(CheckClock clock, byte[] reason, Caller by, DateTime now)

@@ -1,3 +1,4 @@
+using Complaints.Contracts.Intake;
 using Complaints.Intake.Data;
 using Complaints.Platform.Access;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ internal sealed class ReportDeadlines(IServiceScopeFactory scopes, ILogger<Repor
             var report = await db.Reports.SingleAsync(r => r.Id == id, ct);
             if (!report.Ring(db.Now))
                 return false;
+            db.Announce(id, new ReportOverdue(id, report.DepartmentCode, report.CheckBy!.Value));
             db.Record(Caller.System, id, "ReportOverdue", $"check by {report.CheckBy:O}, calendar {report.CalendarVersion}", Statutes.O121("第二十七条"));
             await db.SaveChangesAsync(ct);
             return true;

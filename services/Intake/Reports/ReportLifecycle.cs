@@ -28,6 +28,7 @@ internal static class ReportLifecycle
 
         // Distribution starts the fifteen working days; the head may prolong them once.
         Row(Submitted, Distribute, Checking, Intake, O121("第四十一条")),
+        Row(Checking, Return, Submitted, Officer, O121("第四十一条")),
         Row(Checking, Extend, Checking, Head, O121("第二十七条")),
 
         // The end of the check. What follows a case that is opened belongs to the penalty procedure.

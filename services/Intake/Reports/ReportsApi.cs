@@ -6,7 +6,8 @@ namespace Complaints.Intake.Reports;
 
 /// <summary>Reports over gRPC and REST.</summary>
 internal sealed class ReportsApi(
-    FileReport file, GetReport get, ListReports list, DistributeReport distribute, ExtendReport extend, ConcludeReport conclude)
+    FileReport file, GetReport get, ListReports list, DistributeReport distribute, ReturnReport giveBack,
+    ExtendReport extend, ConcludeReport conclude)
     : ReportsService.ReportsServiceBase
 {
     public override Task<FileReportResponse> FileReport(FileReportRequest request, ServerCallContext context) =>
@@ -20,6 +21,9 @@ internal sealed class ReportsApi(
 
     public override Task<DistributeReportResponse> DistributeReport(DistributeReportRequest request, ServerCallContext context) =>
         distribute.Handle(request, context.GetCaller(), context.CancellationToken);
+
+    public override Task<ReturnReportResponse> ReturnReport(ReturnReportRequest request, ServerCallContext context) =>
+        giveBack.Handle(request, context.GetCaller(), context.CancellationToken);
 
     public override Task<ExtendReportResponse> ExtendReport(ExtendReportRequest request, ServerCallContext context) =>
         extend.Handle(request, context.GetCaller(), context.CancellationToken);
@@ -38,6 +42,7 @@ internal static class ReportsModule
         .AddScoped<GetReport>()
         .AddScoped<ListReports>()
         .AddScoped<DistributeReport>()
+        .AddScoped<ReturnReport>()
         .AddScoped<ExtendReport>()
         .AddScoped<ConcludeReport>()
         .AddSingleton<ReportClocks>()

@@ -22,15 +22,19 @@ public abstract class FactConsumer<TFact, TDb>(TDb db) : IConsumer<TFact>
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be known again.");
         var consumer = GetType().Name;
 
-        await using var write = await Db.BeginWrite(ct);
+        Db.InBackground = true;
         if (await Db.Inbox.AnyAsync(e => e.MessageId == id && e.Consumer == consumer, ct))
             return;
+        // The same message at the same moment elsewhere: the second entry is refused with its effect, and tried again it
+        // finds the first.
         Db.Inbox.Add(new InboxEntry { MessageId = id, Consumer = consumer, ReceivedAt = Db.Now });
         await Handle(context.Message, ct);
         await Db.SaveChangesAsync(ct);
-        await write.Commit(ct);
     }
 
-    /// <summary>The effect. Changes tracked entities; the caller saves them.</summary>
+    /// <summary>
+    /// The effect. Changes tracked entities; the caller saves them. What it read may have changed by then: rows that
+    /// others change too carry a version, and a lost race is tried again.
+    /// </summary>
     protected abstract Task Handle(TFact fact, CancellationToken ct);
 }

@@ -50,8 +50,12 @@ public static class AnswerOnce
     /// <param name="request">The request.</param>
     /// <param name="act">Changes tracked entities; this method saves them.</param>
     /// <param name="ct">Cancels while nothing is saved yet.</param>
+    /// <param name="alone">
+    /// Act inside <see cref="ServiceDb.BeginWrite"/>: for what reads something that must still be true when it is saved,
+    /// such as the next number of a sequence. It costs every other writer on SQLite its wait.
+    /// </param>
     public static async Task<TResponse> Once<TResponse>(
-        this ServiceDb db, Caller caller, Guid requestId, IMessage request, Func<Task<TResponse>> act, CancellationToken ct)
+        this ServiceDb db, Caller caller, Guid requestId, IMessage request, Func<Task<TResponse>> act, CancellationToken ct, bool alone = false)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Id}\n{request.Descriptor.FullName}\n{requestId:N}"));
@@ -61,6 +65,7 @@ public static class AnswerOnce
 
         try
         {
+            await using var write = alone ? await db.BeginWrite(ct) : null;
             var response = await act();
             db.AnsweredRequests.Add(new AnsweredRequest
             {
@@ -70,6 +75,8 @@ public static class AnswerOnce
                 AnsweredAt = db.Now,
             });
             await db.SaveChangesAsync(ct);
+            if (write is not null)
+                await write.Commit(ct);
             return response;
         }
         catch (DbUpdateException lostRace)

@@ -1,4 +1,3 @@
-using Complaints.Intake.CaseAccess;
 using Complaints.Intake.Data;
 using Complaints.Platform.Throttling;
 using Complaints.Protos.Intake.V1;

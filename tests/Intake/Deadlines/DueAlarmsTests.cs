@@ -42,7 +42,7 @@ public class DueAlarmsTests : IntakeTest
             var subjects = (await Scenario.Read(received, IntakeHost.Head)).Notices.Where(n => n.Channel == "email").Select(n => n.Subject).ToList();
             return subjects.Any(s => s.StartsWith("即将到期", StringComparison.Ordinal)) && subjects.Any(s => s.StartsWith("已超期", StringComparison.Ordinal));
         }, "officer and head are told");
-        Assert.DoesNotContain("WARNED", (await Scenario.Read(received, Tests.Scenario.PartyOf(received))).Timeline.Select(e => e.Kind));
+        Assert.Contains("WARNED", (await Scenario.Read(received, Tests.Scenario.PartyOf(received))).Timeline.Select(e => e.Kind));
         var audit = (await As(IntakeHost.Head).ListAuditEventsAsync(new ListAuditEventsRequest { ComplaintId = received.ComplaintId })).Events;
         Assert.Contains(audit, e => e.Action == "EscalateOverdue" && e.Reason.Contains("calendar 2026-", StringComparison.Ordinal) && e.ActorId == "system");
     }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Complaints.Intake.Evidence;
 using Xunit;
 
 namespace Complaints.Intake.Tests.Evidence;

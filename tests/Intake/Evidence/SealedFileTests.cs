@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Complaints.Intake.Evidence;
 using Xunit;
 
 namespace Complaints.Intake.Tests.Evidence;

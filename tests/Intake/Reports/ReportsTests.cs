@@ -76,7 +76,8 @@ public sealed class ReportsTests
         // Received on Monday 2026-04-20: fifteen working days over the May holidays, with 9 May worked.
         Assert.Equal((15, "workingDays", "第二十七条"), (checking.Clock.Length, checking.Clock.Unit, checking.Clock.Basis.Article));
         Assert.Equal(new Google.Type.Date { Year = 2026, Month = 5, Day = 13 }, checking.Clock.LegalDue);
-        Assert.Equal([ReportAction.OpenCase, ReportAction.Decline, ReportAction.Merge, ReportAction.Transfer], checking.AllowedActions);
+        Assert.Equal(
+            [ReportAction.Return, ReportAction.OpenCase, ReportAction.Decline, ReportAction.Merge, ReportAction.Transfer], checking.AllowedActions);
 
         var concluded = (await Client(host, Steps.Officer).ConcludeReportAsync(Conclude(status, ReportConclusion.OpenCase))).Status;
         var seen = await Get(host, Callers.PartyOf(Guid.Parse(status.ReportId)), status.ReportId);
@@ -105,6 +106,36 @@ public sealed class ReportsTests
         Assert.Equal(30, clock.Length);
         Assert.Equal(new Google.Type.Date { Year = 2026, Month = 6, Day = 3 }, clock.LegalDue);
         Assert.Equal((StatusCode.FailedPrecondition, "ALREADY_EXTENDED"), (twice.Code, twice.Reason));
+    }
+
+    [Fact]
+    public async Task The_wrong_department_returns_a_report_to_intake_and_the_days_of_the_check_begin_anew()
+    {
+        await using var intake = await IntakeHost.Start();
+        var host = intake.Service;
+        var status = await Steps.ReportInCheck(host);
+
+        var returned = (await Client(host, Steps.Officer).ReturnReportAsync(new ReturnReportRequest
+        {
+            RequestId = Steps.NewRequest(),
+            ReportId = status.ReportId,
+            Version = status.Version,
+            Reason = "经营地在回民区",
+        })).Status;
+        var waiting = await Get(host, Steps.Intake, status.ReportId);
+        var lost = await RefusedAnswer.By(() => Get(host, Steps.Officer, status.ReportId));
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        var again = await Distribute(host, Steps.Intake, new FiledReport { ReportId = status.ReportId }, "amr-150103", "经营地在回民区", returned.Version);
+        var seen = await Get(host, Callers.PartyOf(Guid.Parse(status.ReportId)), status.ReportId);
+
+        Assert.Equal((ReportState.Submitted, ""), (returned.State, waiting.DepartmentCode));
+        Assert.Null(waiting.Clock);
+        Assert.Equal("经营地在回民区", waiting.Timeline[0].Text);
+        Assert.Equal("REPORT_NOT_FOUND", lost.Reason);
+        Assert.Equal(ReportState.Checking, again.State);
+        // A day later than at first: the day of the second receipt is not counted.
+        Assert.Equal(new Google.Type.Date { Year = 2026, Month = 5, Day = 14 }, seen.Clock.LegalDue);
+        Assert.DoesNotContain("RETURNED", seen.Timeline.Select(t => t.Kind));
     }
 
     [Fact]
@@ -210,6 +241,7 @@ public sealed class ReportsTests
         await using var intake = await IntakeHost.Start();
         var host = intake.Service;
         var status = await Steps.ReportInCheck(host);
+        await new Scenario(intake).Officer(department: Steps.Department, roles: Role.Head);
         var deadlines = (ReportDeadlines)host.Services.GetService(typeof(ReportDeadlines))!;
 
         host.Clock.Advance(TimeSpan.FromDays(22));
@@ -218,6 +250,9 @@ public sealed class ReportsTests
         host.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(1, await deadlines.RunDue(CancellationToken.None));
         Assert.Equal(0, await deadlines.RunDue(CancellationToken.None));
+        await IntakeHost.Eventually(
+            () => host.With<IntakeDb, bool>(db => db.Notices.AnyAsync(n => n.CaseId == Guid.Parse(status.ReportId) && n.Kind == "STAFF_REPORT_OVERDUE")),
+            "the head is told");
 
         var late = await Get(host, Steps.Officer, status.ReportId);
         Assert.True(late.Overdue);
@@ -269,12 +304,12 @@ public sealed class ReportsTests
     private static async Task<Protos.Intake.V1.Report> Get(ServiceHost host, Caller caller, string id) =>
         (await Client(host, caller).GetReportAsync(new GetReportRequest { ReportId = id })).Report;
 
-    private static async Task<ReportStatus> Distribute(ServiceHost host, Caller caller, FiledReport report, string department, string reason) =>
+    private static async Task<ReportStatus> Distribute(ServiceHost host, Caller caller, FiledReport report, string department, string reason, long version = 1) =>
         (await Client(host, caller).DistributeReportAsync(new DistributeReportRequest
         {
             RequestId = Steps.NewRequest(),
             ReportId = report.ReportId,
-            Version = 1,
+            Version = version,
             DepartmentCode = department,
             Reason = reason,
         })).Status;

@@ -1,6 +1,7 @@
 using Complaints.Intake.Catalog;
 using Complaints.Intake.Routing;
 using Complaints.Platform.LegalClock;
+using Complaints.Platform.Seeds;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Xunit;

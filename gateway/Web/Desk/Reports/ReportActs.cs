@@ -20,6 +20,7 @@ public static class ReportActs
     [
         new("distribute", "d", [ReportAction.Distribute]),
         new("conclude", "c", [ReportAction.OpenCase, ReportAction.Decline, ReportAction.Merge, ReportAction.Transfer]),
+        new("return", "r", [ReportAction.Return]),
         new("extend", "e", [ReportAction.Extend]),
     ];
 
