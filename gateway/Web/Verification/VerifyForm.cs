@@ -11,10 +11,16 @@ namespace Complaints.Gateway.Web.Verification;
 /// </summary>
 internal static class VerifyForm
 {
+    /// <summary>Where the file is sent.</summary>
+    public const string Address = "/verify/file";
+
     private const long Largest = 1024 * 1024;
 
-    public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapForm("/verify", (HttpContext context, RoomTexts text) => Take(context, text));
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapForm(Address, (HttpContext context, RoomTexts text) => Take(context, text));
+        endpoints.MapGet(Address, () => Results.LocalRedirect("/verify"));
+    }
 
     private static async Task<IResult> Take(HttpContext context, RoomTexts text)
     {

@@ -16,7 +16,16 @@ public sealed record OfferedAct(string Slug, string Address, bool Ends = false)
         {
             if (!room.May(action) || (action is MediationAction.Consent && room.IsParty && room.Party(room.Case.OwnSide)?.Consented is true))
                 continue;
-            yield return act.Slug == "consent" && !room.IsParty ? Act("record-consent") : act;
+            // Once disclosed, more can be disclosed, but nothing waits for it.
+            yield return action is MediationAction.Disclose && room.Case.Mediator?.Disclosed is true ? Act("disclose", ends: true)
+                : act.Slug == "consent" && !room.IsParty ? Act("record-consent")
+                : act;
+        }
+
+        if (room.TakesPart && !room.IsConcluded && room.State is not (MediationState.AgreementDrafted or MediationState.SuspendedRecusal))
+        {
+            yield return new OfferedAct("see-offers", "/offers");
+            yield return new OfferedAct("see-talk", "/talk");
         }
 
         if (room.IsSettled && room.IsParty)
