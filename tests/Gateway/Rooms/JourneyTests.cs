@@ -6,6 +6,7 @@ using Xunit;
 namespace Complaints.Gateway.Tests.Rooms;
 
 /// <summary>A mediation from the invitation to the last payment, on the pages alone, without a script.</summary>
+[Collection("Rooms")]
 public sealed class JourneyTests(RoomsHost host)
 {
     [Fact]
@@ -55,7 +56,7 @@ public sealed class JourneyTests(RoomsHost host)
         var countered = await dispute.Consumer.SendTo(form, "/act/offer", ("obligations.0.amount", "3000"), ("do", "offer"));
         Assert.Equal(Dispute.ConsumerRoom + "/offers", countered.Path);
         var seen = await dispute.Firm.Open(dispute.FirmRoom + "/offers");
-        Assert.Matches("<del>.*?2000.*?</del>\\s*<ins>.*?3000.*?</ins>", seen.Html);
+        Assert.Matches("<del>.*?¥2,000\\.00</del>\\s*<ins>.*?¥3,000\\.00</ins>", seen.Html);
         Assert.Contains("对方已另提方案", seen.Text, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ using Xunit;
 namespace Complaints.Gateway.Tests.Rooms;
 
 /// <summary>What turns the course of a case, and how pages tell of it.</summary>
+[Collection("Rooms")]
 public sealed class RoomCourseTests(RoomsHost host)
 {
     [Fact]
@@ -24,7 +25,7 @@ public sealed class RoomCourseTests(RoomsHost host)
             sent = await officer.Open($"/desk/cases/{complaint.ComplaintId}");
         }
 
-        var room = Regex.Match(sent.Html, "/mediation/cases/[0-9a-f-]{36}").Value;
+        var room = Regex.Match(sent.Html, "/mediation/cases/[0-9a-f-]{36}", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         var opened = await officer.Open(room);
         Assert.Contains("等待双方同意", opened.Text, StringComparison.Ordinal);
     }
@@ -39,7 +40,7 @@ public sealed class RoomCourseTests(RoomsHost host)
         var refused = await dispute.Try(supervisor, dispute.MediatorRoom, "decide-recusal", ("uphold", "true"), ("reason", "有近亲属关系，应当回避"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         var page = await supervisor.Open(dispute.MediatorRoom + "/act/decide-recusal");
-        var successor = Regex.Match(page.Html, "name=\"mediator_id\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture).Groups["id"].Value;
+        var successor = Regex.Match(page.Html, "name=\"mediator_id\" value=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["id"].Value;
         var decided = await supervisor.SendTo(page, "/act/decide-recusal", ("uphold", "true"), ("reason", "有近亲属关系，应当回避"), ("mediator_id", successor));
         Assert.Contains("同意王调解回避", decided.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await dispute.Mediator.Open(dispute.MediatorRoom)).Status);
@@ -109,7 +110,7 @@ public sealed class RoomCourseTests(RoomsHost host)
         using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         var first = await Data(reader);
         await dispute.Firm.UploadTo(await dispute.Firm.Open(dispute.FirmRoom + "/talk"), "/act/say", [("text", "我们愿意协商")]);
-        Assert.NotEqual(first, await Data(reader));
+        Assert.False(first == await Data(reader));
 
         static async Task<string> Data(StreamReader reader)
         {

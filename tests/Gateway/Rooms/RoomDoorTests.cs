@@ -4,6 +4,7 @@ using Xunit;
 namespace Complaints.Gateway.Tests.Rooms;
 
 /// <summary>Who gets in where.</summary>
+[Collection("Rooms")]
 public sealed class RoomDoorTests(RoomsHost host)
 {
     private static readonly string[] Tabs = ["", "/talk", "/offers", "/meetings", "/agreement", "/performance", "/confirmation", "/notes", "/end", "/act/leave", "/act/offer"];

@@ -111,7 +111,13 @@ public sealed class RoomsHost : IAsyncLifetime
         }
 
         if (_services is not null)
+        {
+            // What failed behind a page is said nowhere else.
+            foreach (var line in _services.Logs.Text.Split('\n').Where(line => line.StartsWith("Error ", StringComparison.Ordinal)).Take(20))
+                await Console.Error.WriteLineAsync(line);
             await _services.DisposeAsync();
+        }
+
         _signingIn.Dispose();
     }
 
