@@ -31,6 +31,8 @@ internal abstract class GatewayDb(DbContextOptions options) : IdentityUserContex
             account.Property(a => a.DisplayName).HasMaxLength(100);
             account.Property(a => a.RegionCode).HasMaxLength(12);
             account.Property(a => a.DepartmentCode).HasMaxLength(40);
+            account.Property(a => a.FirmCode).HasMaxLength(18);
+            account.Property(a => a.OrganisationId).HasMaxLength(64);
             account.Property(a => a.Roles).HasMaxLength(400);
         });
     }

@@ -30,7 +30,9 @@ internal static class Callers
             user.FindFirstValue(ClaimNames.Region) ?? "",
             user.FindFirstValue(ClaimNames.Department) ?? "",
             Guid.TryParse(user.FindFirstValue(ClaimNames.Case), out var caseId) ? caseId : null,
-            address);
+            address,
+            user.FindFirstValue(ClaimNames.Firm) ?? "",
+            user.FindFirstValue(ClaimNames.Organisation) ?? "");
     }
 
     /// <summary>The gateway speaking for itself.</summary>

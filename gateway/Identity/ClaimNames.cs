@@ -10,6 +10,12 @@ internal static class ClaimNames
     public const string Department = "dept";
     public const string Case = "case";
 
+    /// <summary>Unified social credit code of the one firm that a person acts for.</summary>
+    public const string Firm = "firm";
+
+    /// <summary>Id of the mediation organisation that a mediator mediates for.</summary>
+    public const string Organisation = "org";
+
     /// <summary><c>Complaint</c> or <c>Report</c>.</summary>
     public const string CaseKind = "case_kind";
 

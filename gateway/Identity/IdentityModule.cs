@@ -90,7 +90,7 @@ internal static class IdentityModule
         // A page of the desk never sees the consumer's cookie, a consumer's page never sees the staff's, and the API
         // sees neither: it takes tokens alone, so that no other site can make a browser call it.
         authentication.AddPolicyScheme(ByPath, displayName: null, options => options.ForwardDefaultSelector = context =>
-            context.Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase) ? IdentityConstants.ApplicationScheme
+            Workplaces.Covers(context.Request.Path) ? IdentityConstants.ApplicationScheme
             : context.Request.Path.StartsWithSegments("/track", StringComparison.OrdinalIgnoreCase) ? Sessions.CaseScheme
             : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
 
@@ -101,10 +101,14 @@ internal static class IdentityModule
             options.LoginPath = "/desk/sign-in";
             options.ReturnUrlParameter = "next";
             options.AccessDeniedPath = "/desk";
-            // Redirecting a denied request to a page that may deny it again would go round and round.
+            // Redirecting a denied request to a page that may deny it again would go round and round. Only whoever
+            // has signed in and stands at the door of another workplace is led to the own one.
             options.Events.OnRedirectToAccessDenied = context =>
             {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                if (Workplaces.IsDoor(context.Request.Path) && Workplaces.Of(context.HttpContext.User) is { } home && home != context.Request.Path)
+                    context.Response.Redirect(home);
+                else
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
         });
@@ -119,6 +123,13 @@ internal static class IdentityModule
 
     private static void AddPolicies(IServiceCollection services) => services.AddAuthorizationBuilder()
         .AddPolicy("Staff", policy => policy.RequireClaim(ClaimNames.Role, Names(Role.IntakeOfficer, Role.HandlingOfficer, Role.Head, Role.Operator, Role.Auditor)))
+        .AddPolicy("Account", policy => policy.RequireClaim(
+            ClaimNames.Role, Names(Role.IntakeOfficer, Role.HandlingOfficer, Role.Head, Role.Operator, Role.Auditor, Role.Mediator, Role.Firm)))
+        .AddPolicy("Firm", policy => policy.RequireClaim(ClaimNames.Role, Names(Role.Firm)))
+        .AddPolicy("Mediation", policy => policy.RequireClaim(ClaimNames.Role, Names(Role.Mediator, Role.HandlingOfficer, Role.Head, Role.Auditor)))
+        .AddPolicy("MediationFigures", policy => policy.RequireClaim(ClaimNames.Role, Names(Role.Mediator, Role.Head, Role.Auditor)))
+        .AddPolicy("Room", policy => policy.RequireClaim(
+            ClaimNames.Role, Names(Role.Complainant, Role.Firm, Role.Mediator, Role.HandlingOfficer, Role.Head, Role.Auditor)))
         .AddPolicy("Case", policy => policy.RequireClaim(ClaimNames.Role, Names(Role.Complainant)))
         .AddPolicy("Head", policy => policy.RequireClaim(ClaimNames.Role, Names(Role.Head)))
         .AddPolicy("Operator", policy => policy.RequireClaim(ClaimNames.Role, Names(Role.Operator)));

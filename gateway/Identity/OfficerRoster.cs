@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Complaints.Gateway.Data;
+using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Gateway.Identity;
 
 /// <summary>
-/// Tells Intake of every account: all at start, then each that changes, again and again until Intake answers. The whole
+/// Tells Intake of every account of staff: all at start, then each that changes, again and again until Intake answers. The whole
 /// record is sent each time, so sending twice changes nothing, and what was lost with a process comes again with the next.
 /// </summary>
 internal sealed class OfficerRoster(
@@ -51,7 +52,8 @@ internal sealed class OfficerRoster(
     {
         await using var scope = scopes.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<GatewayDb>().Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
-        return account is null ? null : new SetOfficerRequest
+        // Mediators and people of firms are no officers.
+        return account is null || !account.RoleList().Any(IsOfficer) ? null : new SetOfficerRequest
         {
             OfficerId = account.Id.ToString(),
             Name = account.DisplayName,
@@ -68,6 +70,9 @@ internal sealed class OfficerRoster(
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<GatewayDb>().Users.Select(a => a.Id).ToListAsync(ct);
     }
+
+    private static bool IsOfficer(Role role) =>
+        role is Role.IntakeOfficer or Role.HandlingOfficer or Role.Head or Role.Auditor or Role.Operator;
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

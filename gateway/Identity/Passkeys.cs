@@ -16,8 +16,8 @@ internal static class Passkeys
         var group = endpoints.MapGroup("/desk/passkeys").AddEndpointFilter(DemandToken);
         group.MapPost("/sign-in-options", SignInOptions).AllowAnonymous();
         group.MapPost("/sign-in", SignIn).AllowAnonymous();
-        group.MapPost("/options", CreationOptions).RequireAuthorization("Staff");
-        group.MapPost("/", Add).RequireAuthorization("Staff");
+        group.MapPost("/options", CreationOptions).RequireAuthorization("Account");
+        group.MapPost("/", Add).RequireAuthorization("Account");
     }
 
     /// <summary>Options for <c>navigator.credentials.get</c>; the passkey itself tells whose it is.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Complaints.Gateway.Identity;
 
-/// <summary>The account of a member of staff.</summary>
+/// <summary>The account of whoever signs in with a password: staff, mediators, people of firms.</summary>
 internal sealed class StaffAccount : IdentityUser<Guid>
 {
     /// <summary>Name as others read it.</summary>
@@ -15,6 +15,12 @@ internal sealed class StaffAccount : IdentityUser<Guid>
 
     /// <summary>Department; empty for staff of a whole region.</summary>
     public string DepartmentCode { get; set; } = "";
+
+    /// <summary>Unified social credit code of the firm that the person acts for; empty for others.</summary>
+    public string FirmCode { get; set; } = "";
+
+    /// <summary>Id of the mediation organisation that the person mediates for; empty for others.</summary>
+    public string OrganisationId { get; set; } = "";
 
     /// <summary>Proto names of the roles, separated by spaces.</summary>
     public string Roles { get; set; } = "";

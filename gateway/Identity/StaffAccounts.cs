@@ -12,11 +12,13 @@ namespace Complaints.Gateway.Identity;
 /// <param name="Email">For warnings; may be empty.</param>
 /// <param name="RegionCode">GB/T 2260.</param>
 /// <param name="DepartmentCode">Department; empty for staff of a whole region.</param>
-/// <param name="Roles">At least one role of staff.</param>
+/// <param name="Roles">At least one role.</param>
 /// <param name="Active">False to close the account.</param>
+/// <param name="FirmCode">Unified social credit code of the firm that the person acts for; empty for others.</param>
+/// <param name="OrganisationId">Mediation organisation that the person mediates for; empty for others.</param>
 public sealed record StaffMember(
     Guid Id, string UserName, string DisplayName, string Email, string RegionCode, string DepartmentCode,
-    IReadOnlyList<Role> Roles, bool Active = true);
+    IReadOnlyList<Role> Roles, bool Active = true, string FirmCode = "", string OrganisationId = "");
 
 /// <summary>Opens, changes and closes staff accounts, and tells Intake of each.</summary>
 public sealed class StaffAccounts
@@ -46,11 +48,11 @@ public sealed class StaffAccounts
         }
         else
         {
-            var before = (account.Roles, account.RegionCode, account.DepartmentCode, account.Active, account.DisplayName);
+            var before = RightsOf(account);
             Take(account, member);
             Demand(await _users.UpdateAsync(account), member);
             // Sessions that speak with the old rights end.
-            if (before != (account.Roles, account.RegionCode, account.DepartmentCode, account.Active, account.DisplayName))
+            if (before != RightsOf(account))
                 Demand(await _users.UpdateSecurityStampAsync(account), member);
         }
 
@@ -62,6 +64,9 @@ public sealed class StaffAccounts
     /// <summary>Whether there is any account.</summary>
     public Task<bool> Any() => _users.Users.AnyAsync();
 
+    private static (string, string, string, bool, string, string, string) RightsOf(StaffAccount account) =>
+        (account.Roles, account.RegionCode, account.DepartmentCode, account.Active, account.DisplayName, account.FirmCode, account.OrganisationId);
+
     private static void Take(StaffAccount account, StaffMember member)
     {
         account.UserName = member.UserName;
@@ -69,6 +74,8 @@ public sealed class StaffAccounts
         account.Email = member.Email.Length == 0 ? null : member.Email;
         account.RegionCode = member.RegionCode;
         account.DepartmentCode = member.DepartmentCode;
+        account.FirmCode = member.FirmCode;
+        account.OrganisationId = member.OrganisationId;
         account.Active = member.Active;
         account.Roles = string.Join(' ', member.Roles.Select(RoleName.Of));
     }

@@ -15,6 +15,10 @@ internal sealed class StaffClaims(IOptions<IdentityOptions> options) : IUserClai
         identity.AddClaim(new Claim(ClaimNames.Name, user.DisplayName));
         identity.AddClaim(new Claim(ClaimNames.Region, user.RegionCode));
         identity.AddClaim(new Claim(ClaimNames.Department, user.DepartmentCode));
+        if (user.FirmCode.Length > 0)
+            identity.AddClaim(new Claim(ClaimNames.Firm, user.FirmCode));
+        if (user.OrganisationId.Length > 0)
+            identity.AddClaim(new Claim(ClaimNames.Organisation, user.OrganisationId));
         // The stamp changes with the password and with every factor: other sessions end within a minute.
         identity.AddClaim(new Claim(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? ""));
         foreach (var role in user.RoleList())

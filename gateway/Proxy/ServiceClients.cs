@@ -2,6 +2,7 @@ using Complaints.Gateway.Identity;
 using Complaints.Platform.Access;
 using Complaints.Protos.Demo.V1;
 using Complaints.Protos.Intake.V1;
+using Complaints.Protos.Mediation.V1;
 using Complaints.Protos.Operations.V1;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -12,6 +13,9 @@ namespace Complaints.Gateway.Proxy;
 /// <summary>The gRPC clients with which pages ask the services.</summary>
 internal static class ServiceClients
 {
+    /// <summary>Name of the client with which the gateway redeems activation codes of firms.</summary>
+    public const string ActivationOfFirms = "activation of firms";
+
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CallerTokens>();
@@ -23,9 +27,41 @@ internal static class ServiceClients
         AddClient<CatalogService.CatalogServiceClient, CallerTokens>(services, configuration);
         AddClient<OperationsService.OperationsServiceClient, CallerTokens>(services, configuration);
         AddClient<CaseAccessService.CaseAccessServiceClient, GatewayTokens>(services, configuration);
+        AddMediation(services, configuration);
         if (configuration.GetValue("Demo:Enabled", defaultValue: false))
             AddClient<DemoService.DemoServiceClient, CallerTokens>(services, configuration);
     }
+
+    private static void AddMediation(IServiceCollection services, IConfiguration configuration)
+    {
+        // The one RPC of firms that the gateway calls for itself. First, so that the plain client is the caller's.
+        services
+            .AddGrpcClient<FirmsService.FirmsServiceClient>(ActivationOfFirms, options => options.Address = MediationAddress(configuration))
+            .ConfigureChannel(channel => channel.ServiceConfig = Retries)
+            .AddInterceptor<GatewayTokens>();
+        Add<MediationsService.MediationsServiceClient>();
+        Add<NegotiationsService.NegotiationsServiceClient>();
+        Add<RosterService.RosterServiceClient>();
+        Add<RoomService.RoomServiceClient>();
+        Add<MeetingsService.MeetingsServiceClient>();
+        Add<OffersService.OffersServiceClient>();
+        Add<BlindBidsService.BlindBidsServiceClient>();
+        Add<AgreementsService.AgreementsServiceClient>();
+        Add<ConfirmationService.ConfirmationServiceClient>();
+        Add<PerformanceService.PerformanceServiceClient>();
+        Add<HandOffService.HandOffServiceClient>();
+        Add<StatisticsService.StatisticsServiceClient>();
+        Add<FirmsService.FirmsServiceClient>();
+
+        void Add<TClient>()
+            where TClient : ClientBase => AddClient<TClient, CallerTokens>(services, () => MediationAddress(configuration));
+    }
+
+    /// <summary>Base address of Mediation: <c>Services:Mediation</c>.</summary>
+    public static Uri MediationAddress(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["Services:Mediation"], UriKind.Absolute, out var address)
+            ? address
+            : throw new InvalidOperationException("Set Services:Mediation to the base address of the Mediation service, for example http://127.0.0.1:9110.");
 
     /// <summary>Base address of Intake: <c>Services:Intake</c>.</summary>
     public static Uri IntakeAddress(IConfiguration configuration) =>
@@ -35,9 +71,13 @@ internal static class ServiceClients
 
     private static void AddClient<TClient, TTokens>(IServiceCollection services, IConfiguration configuration)
         where TClient : ClientBase
+        where TTokens : Interceptor => AddClient<TClient, TTokens>(services, () => IntakeAddress(configuration));
+
+    private static void AddClient<TClient, TTokens>(IServiceCollection services, Func<Uri> address)
+        where TClient : ClientBase
         where TTokens : Interceptor =>
         services
-            .AddGrpcClient<TClient>(options => options.Address = IntakeAddress(configuration))
+            .AddGrpcClient<TClient>(options => options.Address = address())
             .ConfigureChannel(channel => channel.ServiceConfig = Retries)
             .AddInterceptor<TTokens>();
 

@@ -14,13 +14,17 @@ internal static class Pages
         var page = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var (name, value) in parameters)
             page.Add(name, value);
-        return new RazorComponentResult<App>(new Dictionary<string, object?>(StringComparer.Ordinal)
+        return Render(typeof(TPage), status, page);
+    }
+
+    /// <summary>The page of a type with its parameters, inside the document and its frame.</summary>
+    public static RazorComponentResult Render(Type page, int status, Dictionary<string, object> parameters) =>
+        new RazorComponentResult<App>(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            [nameof(App.PageType)] = typeof(TPage),
-            [nameof(App.PageParameters)] = page,
+            [nameof(App.PageType)] = page,
+            [nameof(App.PageParameters)] = parameters,
         })
         { StatusCode = status, PreventStreamingRendering = true };
-    }
 
     /// <summary>
     /// A form's endpoint checks the token itself: a token that is too old brings the form back with what was typed,

@@ -2,6 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Complaints.Gateway.Web.Consumers;
 using Complaints.Gateway.Web.Desk;
+using Complaints.Gateway.Web.Firms;
+using Complaints.Gateway.Web.Mediators;
+using Complaints.Gateway.Web.Negotiations;
+using Complaints.Gateway.Web.Rooms;
+using Complaints.Gateway.Web.Verification;
 
 namespace Complaints.Gateway.Web;
 
@@ -22,6 +27,10 @@ internal static class WebModule
         services.AddScoped<ReasonTexts>();
         services.AddConsumers();
         services.AddDesk();
+        services.AddRooms();
+        services.AddFirms();
+        services.AddMediators();
+        services.AddScoped<NegotiationForms>();
         return services;
     }
 
@@ -32,6 +41,11 @@ internal static class WebModule
         app.MapGet("/language/{culture}", Languages.Choose);
         app.MapConsumers();
         app.MapDesk();
+        app.MapRooms();
+        app.MapFirms();
+        app.MapMediators();
+        NegotiationForms.Map(app);
+        VerifyForm.Map(app);
         app.MapRazorComponents<App>();
     }
 }

@@ -12,6 +12,7 @@ using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
 using Complaints.Platform.Persistence;
+using Complaints.Platform.PersonalData;
 
 namespace Complaints.Mediation;
 
@@ -52,6 +53,14 @@ public static class MediationModule
         await using var scope = services.CreateAsyncScope();
         return await AuditChain.Verify(
             scope.ServiceProvider.GetRequiredService<MediationDb>(), scope.ServiceProvider.GetRequiredService<AuditKey>(), ct);
+    }
+
+    /// <summary>Mails and text messages that went into the mailbox instead of out, newest first.</summary>
+    public static async Task<IReadOnlyList<MailboxLetter>> LatestMediationLetters(this IServiceProvider services, int most, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await Mailbox.Latest(
+            scope.ServiceProvider.GetRequiredService<MediationDb>(), scope.ServiceProvider.GetRequiredService<Vault>(), most, ct);
     }
 
     /// <summary>Maps the service's RPCs; <c>MapPlatform</c> maps its health.</summary>

@@ -83,12 +83,13 @@ internal static class Limits
             return ("read", options.Reads);
         if (path == "/track" || path.StartsWithSegments("/desk/sign-in", StringComparison.OrdinalIgnoreCase)
             || path.StartsWithSegments("/desk/two-factor", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWithSegments("/desk/passkeys", StringComparison.OrdinalIgnoreCase))
+            || path.StartsWithSegments("/desk/passkeys", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/firm/activate", StringComparison.OrdinalIgnoreCase))
         {
             return ("sign-in", options.SignIns);
         }
 
-        return path.Value?.Contains("evidence", StringComparison.OrdinalIgnoreCase) is true
+        return path.Value?.Contains("evidence", StringComparison.OrdinalIgnoreCase) is true || path.Value?.EndsWith("/act/say", StringComparison.Ordinal) is true
             ? ("upload", options.Uploads)
             : ("write", options.Writes);
     }

@@ -20,8 +20,8 @@ public sealed class ClockStory(Clock clock, IStringLocalizer<Shared> text)
     /// <summary>What is due: <c>决定期限</c>.</summary>
     public string What => Of("Clock.What");
 
-    /// <summary>Unit of the period as a reader says it.</summary>
-    public string UnitName => text["Unit." + clock.Unit];
+    /// <summary>Unit of the days that are counted, as a reader says it: a month is counted in days too.</summary>
+    public string UnitName => text["Unit." + (clock.Unit is "months" or "years" ? "calendarDays" : clock.Unit)];
 
     /// <summary>Share of the period that is used, 0 to 100, for the ring.</summary>
     public int Percent => clock.Length <= 0 ? 0 : Math.Clamp(100 * clock.Used / clock.Length, 0, 100);

@@ -20,8 +20,11 @@ public sealed class DeskUser(IHttpContextAccessor http)
     /// <summary>Code of the person's department; empty for staff of a whole region.</summary>
     public string Department => User?.FindFirstValue("dept") ?? "";
 
-    /// <summary>Roles of staff, in the order in which the desk names them.</summary>
-    public IReadOnlyList<Role> Roles => [.. Staff.Where(Is)];
+    /// <summary>The roles, in the order in which the desk names them.</summary>
+    public IReadOnlyList<Role> Roles => [.. Staff.Append(Role.Mediator).Append(Role.Firm).Where(Is)];
+
+    /// <summary>Whether anybody with an account is signed in: staff, a mediator, a person of a firm.</summary>
+    public bool HasAccount => Roles.Count > 0;
 
     /// <summary>Whether any member of staff is signed in.</summary>
     public bool IsStaff => Staff.Any(Is);

@@ -31,10 +31,10 @@ public abstract partial class FieldBase : ComponentBase
     protected IStringLocalizer<Resources.Consumers> T { get; set; } = null!;
 
     /// <summary>Text of the label.</summary>
-    public string Label => LabelOf(T, Name);
+    public string Label => LabelOf(View.Labels ?? T, Name);
 
     /// <summary>Help before the control; null for none.</summary>
-    public string? Hint => T["Hint." + KeyOf(Name)] is { ResourceNotFound: false } hint ? hint.Value : null;
+    public string? Hint => (View.Labels ?? T)["Hint." + KeyOf(Name)] is { ResourceNotFound: false } hint ? hint.Value : null;
 
     /// <summary>What is wrong; null when nothing is.</summary>
     public PageMistake? Mistake => View.MistakeOf(Name);
@@ -58,7 +58,7 @@ public abstract partial class FieldBase : ComponentBase
     protected string? Invalid => Mistake is null ? null : "true";
 
     /// <summary>The label of a field by its name; rows of a list share one.</summary>
-    internal static string LabelOf(IStringLocalizer<Resources.Consumers> texts, string name) => texts["Field." + KeyOf(name)];
+    internal static string LabelOf(IStringLocalizer texts, string name) => texts["Field." + KeyOf(name)];
 
     private static string KeyOf(string name) => Row().Replace(name, ".");
 

@@ -13,6 +13,9 @@ public sealed record PageMistake(string Field, string Sentence, string Address);
 public sealed record FormView(
     IReadOnlyDictionary<string, string> Values, IReadOnlyList<PageMistake> Mistakes, IReadOnlyList<PageMistake> Advice)
 {
+    /// <summary>Where labels and hints are found; those of consumers' pages when null.</summary>
+    public Microsoft.Extensions.Localization.IStringLocalizer? Labels { get; init; }
+
     /// <summary>A form nobody has typed into.</summary>
     public static FormView Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal), [], []);
 

@@ -6,5 +6,8 @@ public sealed class Shared;
 /// <summary>Texts of the pages of consumers: <c>Consumers.resx</c>.</summary>
 public sealed class Consumers;
 
+/// <summary>Texts of mediation, for everybody who takes part: <c>Rooms.resx</c>.</summary>
+public sealed class Rooms;
+
 /// <summary>A sentence for every stable reason: <c>Reasons.resx</c>.</summary>
 public sealed class Reasons;

@@ -53,7 +53,9 @@ internal sealed class RequestedOpenings(IServiceScopeFactory scopes, ILogger<Req
         {
             var parties = await services.GetRequiredService<PartiesService.PartiesServiceClient>()
                 .GetPartiesAsync(new GetPartiesRequest { ComplaintId = complaintId.ToString() }, cancellationToken: ct);
-            var opening = await db.Set<Opening>().SingleAsync(o => o.ComplaintId == complaintId && o.Kind == kind, ct);
+            // Another worker may have opened it since it was found.
+            if (await db.Set<Opening>().SingleOrDefaultAsync(o => o.ComplaintId == complaintId && o.Kind == kind, ct) is not { } opening)
+                return false;
             if (kind == OpeningKind.Mediation)
                 OpenMediation(services, db, opening, parties);
             else

@@ -65,6 +65,7 @@ public sealed class DeskHost : IAsyncLifetime
             ["Limits:Reads"] = "100000",
             ["Limits:Writes"] = "100000",
             ["Services:Intake"] = AddressOf(intake).ToString(),
+            ["Services:Mediation"] = AddressOf(intake).ToString(),
             ["Kestrel:Endpoints:Web:Url"] = $"http://127.0.0.1:{Port}",
         });
         builder.Configuration.AddInMemoryCollection(Settings);

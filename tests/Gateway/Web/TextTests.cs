@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Complaints.Gateway.Web;
 using Complaints.Intake;
+using Complaints.Mediation;
 using Complaints.Platform.Errors;
+using Complaints.Protos.Mediation.V1;
 using Complaints.Testing;
 using Xunit;
 
@@ -13,7 +15,7 @@ public sealed class TextTests
 {
     private static readonly string Folder = Path.Combine(RepositoryFolder.Root, "gateway", "Web");
 
-    public static TheoryData<string> Names => ["Shared", "Consumers", "Reasons", "Desk"];
+    public static TheoryData<string> Names => ["Shared", "Consumers", "Reasons", "Desk", "Rooms"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,7 +34,7 @@ public sealed class TextTests
     [Fact]
     public void Every_reason_of_the_services_and_of_the_gateway_has_a_sentence()
     {
-        var reasons = ReasonCatalog.Of(typeof(ReasonCatalog).Assembly, typeof(IntakeModule).Assembly, typeof(GatewayModule).Assembly);
+        var reasons = ReasonCatalog.Of(typeof(ReasonCatalog).Assembly, typeof(IntakeModule).Assembly, typeof(MediationModule).Assembly, typeof(GatewayModule).Assembly);
         Assert.True(reasons.Count > 50);
         var known = Texts("Reasons");
         Assert.Equal("", string.Join(", ", reasons.Select(reason => reason.Code).Except(known.Keys, StringComparer.Ordinal)));
@@ -45,13 +47,49 @@ public sealed class TextTests
         var asked =
             from folder in (string[])["Consumers", "Fields", "Components", "Errors", "Layout"]
             from file in Directory.EnumerateFiles(Path.Combine(Folder, folder), "*", SearchOption.AllDirectories)
-            where !Path.GetFileName(file).StartsWith("Desk", StringComparison.Ordinal)
+            where !Regex.IsMatch(Path.GetFileName(file), "^(?:Desk|Work|Room)", RegexOptions.None, TimeSpan.FromSeconds(1))
             let source = File.ReadAllText(file)
             from Match match in Regex.Matches(source, """\b(?:T|text)\["(?<key>[A-Za-z][\w.]*\w)"[],]|Field Name="(?<field>[a-z_.]+)["]""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
             select match.Groups["field"].Success ? "Field." + match.Groups["field"].Value : match.Groups["key"].Value;
         var keys = asked.Distinct(StringComparer.Ordinal).ToList();
         Assert.True(keys.Count > 100);
         Assert.Equal("", string.Join(", ", keys.Except(known, StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_of_mediation_asks_for_exists()
+    {
+        var known = Texts("Rooms").Keys.Concat(Texts("Shared").Keys).ToHashSet(StringComparer.Ordinal);
+        var sources = ((string[])["Rooms", "Firms", "Mediators", "Negotiations", "Verification"])
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Folder, folder), "*", SearchOption.AllDirectories))
+            .Append(Path.Combine(Folder, "Layout", "WorkLayout.razor"))
+            .Select(File.ReadAllText).ToList();
+        var asked =
+            from source in sources
+            from Match match in Regex.Matches(
+                source, """\b(?:T|text|Rooms)\["(?<key>[A-Za-z][\w.-]*\w)"[],]|\.For\([\w.!? ]+, "(?<own>[A-Za-z][\w.-]*\w)"[,)]|Field Name="(?<field>[a-z_]+)["]""",
+                RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            select match.Groups["field"].Success ? "Field." + match.Groups["field"].Value
+                : match.Groups["own"].Success ? match.Groups["own"].Value : match.Groups["key"].Value;
+        var keys = asked.Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(keys.Count > 200);
+        Assert.Equal("", string.Join(", ", keys.Except(known, StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_state_and_kind_of_mediation_has_a_word()
+    {
+        var known = Texts("Rooms");
+        (string Prefix, Type Names)[] words =
+        [
+            ("State", typeof(MediationState)), ("OfferState", typeof(OfferState)), ("Kind", typeof(ObligationKind)), ("Consent", typeof(ConsentChannel)),
+            ("MeetingState", typeof(MeetingState)), ("Mode", typeof(MeetingMode)), ("Meeting.Place", typeof(MeetingMode)), ("DutyState", typeof(DutyState)),
+            ("ConfirmationState", typeof(ConfirmationState)), ("NegotiationState", typeof(NegotiationState)), ("FirmRole", typeof(FirmRole)), ("Signer", typeof(Signer)),
+            ("Feeling", typeof(Feeling)), ("Answer", typeof(CourtAnswer)), ("Grouping", typeof(StatisticsGrouping)), ("Next", typeof(MediationState)),
+            ("Verify", typeof(VerificationResult)), ("Place", typeof(RoomPlace)), ("Negotiation.Next", typeof(NegotiationState)),
+        ];
+        var asked = words.SelectMany(word => Enum.GetNames(word.Names).Where(name => name != "Unspecified").Select(name => $"{word.Prefix}.{name}"));
+        Assert.Equal("", string.Join(", ", asked.Except(known.Keys, StringComparer.Ordinal)));
     }
 
     [Fact]

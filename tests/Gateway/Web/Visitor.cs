@@ -44,6 +44,29 @@ public sealed class Visitor(Uri site, CookieContainer cookies) : IDisposable
         return await Post(page.Action(button), fields);
     }
 
+    /// <summary>Fills the form of the page that is sent to an address, and sends it; what is not given stays as the page had it.</summary>
+    public async Task<SeenPage> SendTo(SeenPage page, string action, params (string Name, string Value)[] typed)
+    {
+        var fields = page.FieldsTo(action).ToList();
+        foreach (var name in typed.Select(field => field.Name).Distinct(StringComparer.Ordinal))
+            fields.RemoveAll(field => field.Key == name);
+        fields.AddRange(typed.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await Post(page.ActionTo(action), fields);
+    }
+
+    /// <summary>The same with files, under the name that the page gives them.</summary>
+    public async Task<SeenPage> UploadTo(SeenPage page, string action, (string Name, string Value)[] typed, params (string Field, string Name, byte[] Content)[] files)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in page.FieldsTo(action).Where(field => !typed.Any(t => t.Name == field.Key)))
+            content.Add(new StringContent(value), name);
+        foreach (var (name, value) in typed)
+            content.Add(new StringContent(value), name);
+        foreach (var (field, name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), field, name);
+        return await See(await _http.PostAsync(new Uri(page.ActionTo(action), UriKind.Relative), content));
+    }
+
     /// <summary>Posts fields as they are.</summary>
     public async Task<SeenPage> Post(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
@@ -87,9 +110,20 @@ public sealed partial record SeenPage(HttpStatusCode Status, string Path, string
     public string Action(string button) => Attribute(FormWith(button), "action");
 
     /// <summary>What the form with this button would send.</summary>
-    public IList<KeyValuePair<string, string>> Fields(string button)
+    public IList<KeyValuePair<string, string>> Fields(string button) => FieldsOf(FormWith(button));
+
+    /// <summary>What the form that is sent to an address would send; the address by its end.</summary>
+    public IList<KeyValuePair<string, string>> FieldsTo(string action) => FieldsOf(FormTo(action));
+
+    /// <summary>The whole address of a form, by its end.</summary>
+    public string ActionTo(string action) => Attribute(FormTo(action), "action");
+
+    private string FormTo(string action) =>
+        Form().Matches(Html).Select(match => match.Value).FirstOrDefault(form => Attribute(form, "action").EndsWith(action, StringComparison.Ordinal))
+        ?? throw new InvalidOperationException($"No form of {Path} is sent to '{action}'. The page says: {Text}");
+
+    private static List<KeyValuePair<string, string>> FieldsOf(string form)
     {
-        var form = FormWith(button);
         var fields = new List<KeyValuePair<string, string>>();
         foreach (Match match in Input().Matches(form))
         {

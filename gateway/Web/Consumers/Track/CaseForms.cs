@@ -16,6 +16,7 @@ internal sealed class CaseForms(
     {
         endpoints.MapForm("/track/supply", (HttpContext context, CaseForms forms) => forms.Supply(context)).RequireAuthorization("Case");
         endpoints.MapForm("/track/withdraw", (HttpContext context, CaseForms forms) => forms.Withdraw(context)).RequireAuthorization("Case");
+        endpoints.MapForm("/track/negotiate", (HttpContext context, CaseForms forms) => forms.Negotiate(context)).RequireAuthorization("Case");
         endpoints.MapForm("/track/evidence/files", (HttpContext context, CaseForms forms) => forms.Take(context)).RequireAuthorization("Case");
         endpoints.MapGet("/track/evidence/{id}", (string id, HttpContext context, Uploads uploads) =>
             uploads.Download(context, OpenedCase.Of(context.User).Owner, id)).RequireAuthorization("Case");
@@ -83,6 +84,25 @@ internal sealed class CaseForms(
         catch (RpcException refusal) when (IsAnswerable(refusal))
         {
             return Refused(form, refusal);
+        }
+    }
+
+    // A refusal needs no page of its own: the case shows what became of it meanwhile.
+    private async Task<IResult> Negotiate(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!await context.IsOwnForm())
+            return Results.LocalRedirect("/track/case");
+        try
+        {
+            await complaints.ChooseNegotiationAsync(
+                new ChooseNegotiationRequest { RequestId = form["request_id"], ComplaintId = OpenedCase.Of(context.User).Id, Version = VersionOf(form) },
+                cancellationToken: context.RequestAborted);
+            return Results.LocalRedirect("/track/case?done=negotiate");
+        }
+        catch (RpcException refusal) when (IsAnswerable(refusal))
+        {
+            return Results.LocalRedirect("/track/case?done=not-negotiated");
         }
     }
 

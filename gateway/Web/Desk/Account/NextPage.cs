@@ -1,11 +1,16 @@
 namespace Complaints.Gateway.Web.Desk.Account;
 
-/// <summary>Where a person goes after signing in: only pages of the desk, never another site.</summary>
+/// <summary>
+/// Where a person goes after signing in: only pages of a workplace, never another site. Whoever comes to the desk and has
+/// no place there is led on to the own workplace.
+/// </summary>
 internal static class NextPage
 {
-    /// <summary>The asked page when it is one of the desk's, the desk itself otherwise.</summary>
+    private static readonly string[] Doors = ["/desk", "/mediation", "/firm"];
+
+    /// <summary>The asked page when it is one of a workplace, the desk otherwise.</summary>
     public static string Safe(string? next) =>
-        next is not null && (next == "/desk" || next.StartsWith("/desk?", StringComparison.Ordinal) || next.StartsWith("/desk/", StringComparison.Ordinal))
+        next is not null && Array.Exists(Doors, door => next == door || next.StartsWith(door + "?", StringComparison.Ordinal) || next.StartsWith(door + "/", StringComparison.Ordinal))
         && !next.StartsWith("/desk/sign-", StringComparison.Ordinal) && !next.Contains('\\', StringComparison.Ordinal) && !next.Contains("..", StringComparison.Ordinal)
             ? next
             : "/desk";

@@ -15,7 +15,7 @@ public sealed class ActInput
     /// <summary>Department, for a distribution.</summary>
     public string Department { get; set => field = value ?? ""; } = "";
 
-    /// <summary>Ground, R1-R7 or T1-T8.</summary>
+    /// <summary>Ground, R1-R7 or T1-T8; for mediation its channel.</summary>
     public string Ground { get; set => field = value ?? ""; } = "";
 
     /// <summary>Officer, for an assignment.</summary>

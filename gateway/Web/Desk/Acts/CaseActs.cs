@@ -27,6 +27,7 @@ public static class CaseActs
         new(ComplaintAction.Reject, "reject", "r", true),
         new(ComplaintAction.RequestSupplement, "supplement", "s", false),
         new(ComplaintAction.Return, "return", "b", false),
+        new(ComplaintAction.RequestMediation, "mediation", "m", false),
         new(ComplaintAction.Assign, "assign", "g", false),
         new(ComplaintAction.Terminate, "terminate", "t", true),
         new(ComplaintAction.OpenReport, "report", "", false),

@@ -29,6 +29,9 @@ internal sealed class SendAct(ComplaintsService.ComplaintsServiceClient complain
             case ComplaintAction.Return:
                 await complaints.ReturnComplaintAsync(new() { RequestId = input.RequestId, ComplaintId = id, Version = input.Version, Reason = input.Text }, cancellationToken: ct);
                 break;
+            case ComplaintAction.RequestMediation:
+                await complaints.RequestMediationAsync(new() { RequestId = input.RequestId, ComplaintId = id, Version = input.Version, ChannelCode = input.Ground }, cancellationToken: ct);
+                break;
             case ComplaintAction.Assign:
                 await Assign(id, input, ct);
                 break;

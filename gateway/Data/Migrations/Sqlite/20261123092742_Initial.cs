@@ -19,6 +19,8 @@ namespace Complaints.Gateway.Data.Migrations.Sqlite
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     RegionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     DepartmentCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FirmCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    OrganisationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Roles = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Active = table.Column<bool>(type: "INTEGER", nullable: false),
                     LastCodeStep = table.Column<long>(type: "INTEGER", nullable: false),

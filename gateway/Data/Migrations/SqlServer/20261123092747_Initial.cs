@@ -19,6 +19,8 @@ namespace Complaints.Gateway.Data.Migrations.SqlServer
                     DisplayName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
                     DepartmentCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FirmCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    OrganisationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Roles = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Active = table.Column<bool>(type: "bit", nullable: false),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),

@@ -20,6 +20,8 @@ namespace Complaints.Gateway.Data.Migrations.PostgreSql
                     DisplayName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     DepartmentCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FirmCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    OrganisationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Roles = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Active = table.Column<bool>(type: "boolean", nullable: false),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: false),
