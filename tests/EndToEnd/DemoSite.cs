@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Complaints.EndToEnd.Tests;
 
 /// <summary>One Standalone with its demo and one browser, for all tests that leave the demo's clock alone.</summary>
-public sealed partial class DemoSite : IAsyncLifetime
+public sealed class DemoSite : IAsyncLifetime
 {
     private readonly Chromium _chromium = new();
     private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);
@@ -36,11 +35,7 @@ public sealed partial class DemoSite : IAsyncLifetime
         Known(receipt.Number, page => page.Track(receipt.Number, receipt.Code), look);
 
     /// <summary>The receipts that Standalone prints for a newcomer.</summary>
-    public IReadOnlyList<(string Number, string Code)> Receipts => PrintedReceipts(Standalone.Output);
-
-    /// <summary>Receipt number and access code of the cases that Standalone names at its start.</summary>
-    public static IReadOnlyList<(string Number, string Code)> PrintedReceipts(string output) =>
-        [.. Receipt().Matches(output).Select(m => (m.Groups["number"].Value, m.Groups["code"].Value))];
+    public PrintedReceipts Receipts => PrintedReceipts.In(Standalone.Output);
 
     private async Task<IPage> Known(string who, Func<IPage, Task> enter, Look? look)
     {
@@ -62,9 +57,6 @@ public sealed partial class DemoSite : IAsyncLifetime
             _door.Release();
         }
     }
-
-    [GeneratedRegex(@"(?<number>\d{6}-\d{8}-\d{6}-\d)\s+(?<code>\d{16})", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Receipt();
 }
 
 /// <summary>Tests that share <see cref="DemoSite"/>, one after the other.</summary>

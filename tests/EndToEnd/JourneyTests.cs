@@ -34,8 +34,8 @@ public sealed partial class JourneyTests : IAsyncDisposable
 
         var officer = await _chromium.Person(standalone.Address);
         await officers.SignIn(officer, "officer");
-        await AcceptsAnother(officer, "北辰");
-        var refused = DemoSite.PrintedReceipts(standalone.Output)[0];
+        await AcceptsAnother(officer, "呼和浩特市北辰连锁超市有限公司", "奶粉");
+        var refused = PrintedReceipts.In(standalone.Output).Received;
         await Refuses(officer, refused.Number);
 
         var refusedConsumer = await _chromium.Person(standalone.Address, new Look(Width: 360));
@@ -128,9 +128,9 @@ public sealed partial class JourneyTests : IAsyncDisposable
         await Expect(page.Locator(".badges")).ToContainTextAsync("待决定受理");
     }
 
-    private static async Task AcceptsAnother(IPage page, string search)
+    private static async Task AcceptsAnother(IPage page, string firm, string product)
     {
-        await page.OpenCase(search);
+        await page.OpenCase(firm, product);
         await page.Keyboard.PressAsync("a");
         await Expect(page.Locator(".follows")).ToContainTextAsync("日");
         await page.Press("确认受理");

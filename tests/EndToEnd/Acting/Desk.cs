@@ -7,21 +7,21 @@ namespace Complaints.EndToEnd.Tests;
 /// <summary>What officers do at the desk, by what they see.</summary>
 internal static class Desk
 {
-    /// <summary>Looks for a case and opens its page; answers the address of the page.</summary>
-    public static async Task<string> OpenCase(this IPage page, string search)
+    /// <summary>Looks for a case by firm or number, takes the one that shows the words, and opens its page; answers its address.</summary>
+    public static async Task<string> OpenCase(this IPage page, string search, string words = "")
     {
         await page.GotoAsync("/desk?queue=all&q=" + Uri.EscapeDataString(search));
-        await page.Locator("[data-rows] > li > a").First.ClickAsync();
+        await page.Locator("[data-rows] > li > a", new() { HasText = words }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "打开完整案卷" }).ClickAsync();
         await page.WaitForURLAsync("**/desk/cases/*");
         return new Uri(page.Url).AbsolutePath;
     }
 
-    /// <summary>Looks for a report and opens its page; answers the address of the page.</summary>
-    public static async Task<string> OpenReport(this IPage page, string search)
+    /// <summary>The same with a report.</summary>
+    public static async Task<string> OpenReport(this IPage page, string search, string words = "")
     {
         await page.GotoAsync("/desk/reports?q=" + Uri.EscapeDataString(search));
-        await page.Locator("[data-rows] > li > a").First.ClickAsync();
+        await page.Locator("[data-rows] > li > a", new() { HasText = words }).First.ClickAsync();
         await page.WaitForURLAsync("**/desk/reports/*");
         return new Uri(page.Url).AbsolutePath;
     }

@@ -15,8 +15,7 @@ internal sealed partial class Readers(DemoSite site)
     public async Task Prepare()
     {
         using var rest = new Rest(site.Standalone.Address);
-        var printed = site.Receipts;
-        (_receipts[Received], _receipts[Supplement], _receipts[Rejected]) = (printed[0], printed[1], printed[2]);
+        (_receipts[Rejected], _receipts[Received], _receipts[Supplement]) = (site.Receipts.Rejected, site.Receipts.Received, site.Receipts.Supplement);
         _receipts[Submitted] = await rest.Complaint("呼和浩特市家和电器行");
         _receipts[Report] = await rest.Report("呼和浩特市家和五金店");
         foreach (var (reader, place) in SitePages.All.SelectMany(p => Place().Matches(p.Address).Select(m => (p.Reader, m.Value))).Distinct())
@@ -24,8 +23,8 @@ internal sealed partial class Readers(DemoSite site)
             if (_ids.ContainsKey(place))
                 continue;
             var page = await site.Officer(reader);
-            var words = place[(place.IndexOf(':', StringComparison.Ordinal) + 1)..^1];
-            var address = place.StartsWith("{case:", StringComparison.Ordinal) ? await page.OpenCase(words) : await page.OpenReport(words);
+            var words = place.Trim('{', '}').Split(':', '/');
+            var address = words[0] == "case" ? await page.OpenCase(words[1], words[2]) : await page.OpenReport(words[1], words[2]);
             _ids[place] = address.Split('/')[^1];
             await page.Context.CloseAsync();
         }
