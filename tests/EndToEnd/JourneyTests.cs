@@ -145,7 +145,7 @@ public sealed partial class JourneyTests : IAsyncDisposable
         await page.Pick("R3");
         await page.GetByLabel("理由").FillAsync("订单显示一次购买三十件用于转卖，不是为生活消费需要购买。");
         await page.Press("预览通知书");
-        await Expect(page.Locator(".notice-paper")).ToContainTextAsync("R3 不是生活消费纠纷");
+        await Expect(page.Locator(".notice-paper")).ToContainTextAsync("R3 不是为生活消费需要");
         await Expect(page.Locator(".notice-paper")).ToContainTextAsync("一次购买三十件");
         await page.Press("确认不予受理并发出通知");
         await Expect(page.Flash()).ToContainTextAsync("已决定不予受理");
@@ -155,7 +155,7 @@ public sealed partial class JourneyTests : IAsyncDisposable
     private static async Task SeesReasonAndOtherRoutes(IPage page)
     {
         var refusal = page.GetByRole(AriaRole.Region, new() { Name = "不予受理" });
-        await Expect(refusal).ToContainTextAsync("不是生活消费纠纷");
+        await Expect(refusal).ToContainTextAsync("不是为生活消费需要");
         await Expect(refusal).ToContainTextAsync("订单显示一次购买三十件用于转卖");
         await Expect(refusal).ToContainTextAsync("市场监督管理投诉举报处理办法");
         await Expect(refusal.GetByRole(AriaRole.Heading, new() { Name = "您还可以" })).ToBeVisibleAsync();
