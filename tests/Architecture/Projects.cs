@@ -16,8 +16,10 @@ internal static class Projects
     /// <summary>Every project of the repository, read from its project file.</summary>
     public static IReadOnlyList<Project> All()
     {
-        return Directory.EnumerateFiles(Root, "*.csproj", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal))
+        // By the folders that may hold projects: what a build or a check leaves beside them is not the repository's.
+        return new[] { "services", "gateway", "protos", "deploy", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Select(Read)
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .ToList();

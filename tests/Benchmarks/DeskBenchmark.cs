@@ -22,6 +22,8 @@ internal static class DeskBenchmark
         ["SubmittedAt"] = "strftime('%Y-%m-%d %H:%M:%f', '2023-06-01', '+' || n.i || ' minutes')",
         ["DueOn"] = "date('2023-06-01', '+' || (n.i % 1050) || ' days')",
         ["NextAlarmAt"] = "NULL",
+        // Four hundred officers, the one of the benchmark among them; nobody handles what is not distributed.
+        ["HandlerId"] = "CASE WHEN t.State = 'Submitted' THEN '' WHEN n.i % 400 = 0 THEN 'bench-head' ELSE printf('officer-%03d', n.i % 400) END",
         // Every fifth lies in the one county that the officer of the benchmark sees.
         ["RegionCode"] = "CASE n.i % 5 WHEN 0 THEN '150103' ELSE printf('15%02d%02d', 1 + n.i % 9, 2 + n.i % 7) END",
         ["League"] = "CASE n.i % 5 WHEN 0 THEN '1501' ELSE printf('15%02d', 1 + n.i % 9) END",

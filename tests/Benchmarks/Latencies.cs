@@ -12,15 +12,17 @@ internal sealed record Figures(double PerSecond, double Median, double P95);
 /// <summary>Runs an operation from several callers at once for a time and measures each.</summary>
 internal static class Load
 {
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(10);
+
     public static async Task<Figures> Run(int callers, TimeSpan duration, Func<int, Task> operation)
     {
-        // Warm: the first calls pay for compilation, connections and caches.
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
-        {
-            for (var i = 0; i < 20; i++)
-                await operation(caller);
-        })));
+        // Warm: the first thousands of calls pay for compilation, connections and caches.
+        await Measure(callers, Warming, operation);
+        return await Measure(callers, duration, operation);
+    }
 
+    private static async Task<Figures> Measure(int callers, TimeSpan duration, Func<int, Task> operation)
+    {
         var all = new ConcurrentBag<List<double>>();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>

@@ -14,26 +14,37 @@ namespace Complaints.Intake.Complaints;
 internal static class ComplaintScope
 {
     /// <summary>Only what the caller may see.</summary>
-    public static IQueryable<Complaint> Within(this IQueryable<Complaint> complaints, Caller caller)
+    /// <param name="complaints">Complaints.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="foundOtherwise">
+    /// Another condition finds the few rows: a number, a name, a handler. The region is then written as a range, which
+    /// no database takes for the better way in; as an equality it has been, and a county of many complaints was read through.
+    /// </param>
+    public static IQueryable<Complaint> Within(this IQueryable<Complaint> complaints, Caller caller, bool foundOtherwise = false)
     {
         if (caller.Is(Role.Complainant))
             return caller.CaseId is { } id ? complaints.Where(c => c.Id == id) : complaints.Where(c => false);
         if (caller.IsAny(Role.IntakeOfficer, Role.Head, Role.Auditor))
-            return caller.RegionPrefix is { } prefix ? complaints.InRegion(prefix) : complaints.Where(c => false);
+            return caller.RegionPrefix is { } prefix ? complaints.InRegion(prefix, foundOtherwise) : complaints.Where(c => false);
         if (caller.Is(Role.HandlingOfficer) && caller.DepartmentCode.Length > 0 && caller.RegionPrefix is { } region)
         {
             var department = caller.DepartmentCode;
-            return complaints.InRegion(region).Where(c => c.DepartmentCode == department);
+            return complaints.InRegion(region, foundOtherwise).Where(c => c.DepartmentCode == department);
         }
 
         return complaints.Where(c => false);
     }
 
     /// <summary>Only a region and what lies below it, by the beginning of its code: 15, 1501 or 150102.</summary>
-    public static IQueryable<Complaint> InRegion(this IQueryable<Complaint> complaints, string prefix)
+    /// <param name="complaints">Complaints.</param>
+    /// <param name="prefix">Two, four or six digits.</param>
+    /// <param name="foundOtherwise">As for <see cref="Within"/>.</param>
+    public static IQueryable<Complaint> InRegion(this IQueryable<Complaint> complaints, string prefix, bool foundOtherwise = false)
     {
         switch (prefix.Length)
         {
+            case 4 or 6 when foundOtherwise:
+                goto default;
             case 6:
                 return complaints.Where(c => c.RegionCode == prefix);
             case 4:

@@ -36,6 +36,12 @@ internal sealed class ComplaintSearch(Vault vault)
             return new SearchWords(all => all.Where(c => c.PhonePrint == print), QueueOrdering.Newest);
         }
 
+        if (ReceiptNumber.TryParse(words, out var whole, out _))
+        {
+            var number = whole.ToString();
+            return new SearchWords(all => all.Where(c => c.ReceiptNumber == number), QueueOrdering.ByNumber);
+        }
+
         if (ReceiptPrefix(words) is { } prefix)
         {
             var end = ExactText.EndOf(prefix);
@@ -59,8 +65,6 @@ internal sealed class ComplaintSearch(Vault vault)
     /// <summary>The beginning of a receipt number in its stored spelling; null when the words are none.</summary>
     private static string? ReceiptPrefix(string words)
     {
-        if (ReceiptNumber.TryParse(words, out var number, out _))
-            return number.ToString();
         var digits = string.Concat(words.Where(c => !char.IsWhiteSpace(c) && c != '-'));
         if (digits.Length is < FewestDigitsOfReceipt or > 21 || !digits.All(char.IsAsciiDigit))
             return null;

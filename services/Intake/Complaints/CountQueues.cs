@@ -1,6 +1,7 @@
 using Complaints.Intake.Data;
 using Complaints.Intake.Reports;
 using Complaints.Platform.Access;
+using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,19 +12,17 @@ internal sealed class CountQueues(IntakeDb db)
 {
     public async Task<CountQueuesResponse> Handle(Caller caller, CancellationToken ct)
     {
-        var scope = db.Complaints.AsNoTracking().Within(caller);
+        var today = LegalDay.Of(db.Now);
         var response = new CountQueuesResponse();
         foreach (var queue in Enum.GetValues<Queue>().Where(q => q != Queue.Unspecified))
         {
-            var whole = QueueParts.Whole(queue, caller, scope);
+            var whole = QueueParts.Whole(queue, caller, db.Complaints.AsNoTracking().Within(caller, foundOtherwise: queue == Queue.Mine));
             response.Counts.Add(new QueueCount
             {
                 Queue = queue,
                 Count = await whole.Take(ComplaintRows.MostCounted).CountAsync(ct),
-                // What is overdue lies on a late desk; nothing concluded is overdue any more.
-                Overdue = queue == Queue.Concluded
-                    ? 0
-                    : await whole.Where(c => Desks.Late.Contains(c.Desk) && c.Overdue).Take(ComplaintRows.MostCounted).CountAsync(ct),
+                // By the day itself, which the index of the queue holds, and not by the mark that the worker sets a moment later.
+                Overdue = queue == Queue.Concluded ? 0 : await whole.Where(c => c.DueOn < today).Take(ComplaintRows.MostCounted).CountAsync(ct),
             });
         }
 

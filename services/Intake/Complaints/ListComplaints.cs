@@ -22,9 +22,10 @@ internal sealed class ListComplaints(IntakeDb db, ComplaintRows rows, ComplaintS
         var now = db.Now;
         var size = FieldChecks.PageSize(request.PageSize);
         var after = tokens.Read<QueuePosition>(request);
-        var scope = db.Complaints.AsNoTracking().Within(caller);
+        var foundOtherwise = words is not null || request.Queue == Queue.Mine;
+        var scope = db.Complaints.AsNoTracking().Within(caller, foundOtherwise);
         if (request.RegionCode.Length > 0)
-            scope = scope.InRegion(Caller.PrefixOf(request.RegionCode));
+            scope = scope.InRegion(Caller.PrefixOf(request.RegionCode), foundOtherwise);
         if (request.HandlerId.Length > 0)
             scope = scope.Where(c => c.HandlerId == request.HandlerId);
         if (request.IssueCode.Length > 0)

@@ -22,6 +22,7 @@ public abstract class FactConsumer<TFact, TDb>(TDb db) : IConsumer<TFact>
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be known again.");
         var consumer = GetType().Name;
 
+        Db.InBackground = true;
         if (await Db.Inbox.AnyAsync(e => e.MessageId == id && e.Consumer == consumer, ct))
             return;
         // The same message at the same moment elsewhere: the second entry is refused with its effect, and tried again it

@@ -35,6 +35,7 @@ internal sealed class OutboxDispatcher<TDb>(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        db.InBackground = true;
         var (claim, messages) = await OutboxClaims.Take(db, _options.Batch, _options.Claim, ct);
         if (messages.Count == 0)
             return 0;

@@ -13,6 +13,7 @@ internal static class Retention
 
     public static async Task CleanUp(ServiceDb db, TimeSpan keep, CancellationToken ct)
     {
+        db.InBackground = true;
         var before = db.Now - keep;
         // A message that waits for the operator may be replayed: those of its consumers that had finished must still know it.
         var finished = db.Inbox.Where(e => e.ReceivedAt < before && !db.FailedMessages.Any(m => m.Id == e.MessageId));

@@ -39,6 +39,7 @@ internal sealed class NoticeCourier<TDb>(TDb db, Vault vault, IEnumerable<INotic
     /// <returns>How many were claimed; zero when nothing is due.</returns>
     public async Task<int> DeliverDue(CancellationToken ct)
     {
+        db.InBackground = true;
         var claimed = await ClaimDue(ct);
         var outcomes = new List<Outcome>();
         var sinceSettled = Stopwatch.StartNew();

@@ -45,6 +45,9 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
     /// <summary>Notices to people.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
+    /// <summary>Nobody waits for what this context writes: on SQLite, writes that somebody waits for go first.</summary>
+    public bool InBackground { get; set; }
+
     /// <summary>The time that the service lives in, UTC.</summary>
     public DateTime Now => ground.Time.GetUtcNow().UtcDateTime;
 
@@ -81,14 +84,21 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
     {
         if (_write is not null)
             throw new InvalidOperationException("A write is open already.");
-        var turn = await ground.Gate.Enter(Database.IsSqlite(), ct);
+        if (!Database.IsSqlite())
+            return _write = new Write(this, await Database.BeginTransactionAsync(ct));
+
+        var turn = await ground.Gate.Enter(exclusive: true, InBackground, ct);
         try
         {
-            _write = new Write(this, await Database.BeginTransactionAsync(ct), turn);
-            return _write;
+            var own = Database.GetConnectionString()!;
+            var (connection, transaction) = ground.Gate.Writer.Join(own);
+            Database.SetDbConnection(connection);
+            await Database.UseTransactionAsync(transaction, CancellationToken.None);
+            return _write = new Write(this, own, turn);
         }
         catch
         {
+            _ = ground.Gate.Writer.Undo();
             turn.Dispose();
             throw;
         }
@@ -172,18 +182,31 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
     public sealed class Write : IAsyncDisposable
     {
         private readonly ServiceDb _db;
-        private readonly IDbContextTransaction _transaction;
-        private readonly IDisposable _turn;
+        private readonly IDbContextTransaction? _transaction;
+        private readonly string _ownConnection = "";
+        private IDisposable? _turn;
 
-        internal Write(ServiceDb db, IDbContextTransaction transaction, IDisposable turn) =>
-            (_db, _transaction, _turn) = (db, transaction, turn);
+        internal Write(ServiceDb db, IDbContextTransaction transaction) => (_db, _transaction) = (db, transaction);
+
+        internal Write(ServiceDb db, string ownConnection, IDisposable turn) => (_db, _ownConnection, _turn) = (db, ownConnection, turn);
 
         internal bool Announced { get; set; }
 
         /// <summary>Makes everything that was saved durable and wakes the outbox.</summary>
         public async Task Commit(CancellationToken ct)
         {
-            await _transaction.CommitAsync(ct);
+            if (_transaction is not null)
+            {
+                await _transaction.CommitAsync(ct);
+            }
+            else
+            {
+                var durable = _db.Writer.Keep();
+                EndTurn();
+                // Not cancelled: it happens, and the caller must know whether it did.
+                await durable;
+            }
+
             if (Announced)
                 _db.WakeOutbox();
         }
@@ -191,17 +214,38 @@ public abstract class ServiceDb(DbContextOptions options, ServiceDbGround ground
         /// <inheritdoc />
         public async ValueTask DisposeAsync()
         {
-            _db._write = null;
+            if (_transaction is not null)
+            {
+                _db._write = null;
+                await _transaction.DisposeAsync();
+            }
+            else if (_turn is not null)
+            {
+                var others = _db.Writer.Undo();
+                EndTurn();
+                await others.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        /// <summary>Gives the context its own connection back, and the turn to the next.</summary>
+        private void EndTurn()
+        {
+            var turn = _turn!;
+            (_turn, _db._write) = (null, null);
             try
             {
-                await _transaction.DisposeAsync();
+                _db.Database.UseTransaction(null);
+                _db.Database.SetDbConnection(null);
+                _db.Database.SetConnectionString(_ownConnection);
             }
             finally
             {
-                _turn.Dispose();
+                turn.Dispose();
             }
         }
     }
+
+    private SqliteWriter Writer => ground.Gate.Writer;
 
     private void WakeOutbox() => ground.Signal.Raise();
 }

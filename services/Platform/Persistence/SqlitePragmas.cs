@@ -13,7 +13,7 @@ namespace Complaints.Platform.Persistence;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Settings =
+    public const string Settings =
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
         + "PRAGMA wal_autocheckpoint = 8000;";
 

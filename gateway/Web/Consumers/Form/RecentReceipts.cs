@@ -38,6 +38,7 @@ public sealed class RecentReceipts(IDataProtectionProvider protection, IDistribu
     {
         if (await Find(draftId) is { } earlier)
             return earlier;
+
         var mine = _underWay.GetOrAdd(draftId, _ => new Lazy<Task<Receipt>>(async () =>
         {
             var receipt = await file();
@@ -54,8 +55,16 @@ public sealed class RecentReceipts(IDataProtectionProvider protection, IDistribu
         }
     }
 
-    /// <summary>The receipt that was filed from this draft; null when there is none or it is too long ago.</summary>
-    public async Task<Receipt?> Find(string draftId) => await cache.GetAsync(KeyOf(draftId)) is { } content ? Read(content) : null;
+    /// <summary>
+    /// The receipt that was filed from this draft, or that is being filed from it now; null when there is none or it is
+    /// too long ago.
+    /// </summary>
+    public async Task<Receipt?> Find(string draftId)
+    {
+        if (_underWay.TryGetValue(draftId, out var filing))
+            return await filing.Value;
+        return await cache.GetAsync(KeyOf(draftId)) is { } content ? Read(content) : null;
+    }
 
     /// <summary>Lets this browser show the receipt.</summary>
     public void Hand(HttpContext context, Receipt receipt) =>

@@ -50,18 +50,18 @@ internal sealed class SubmitFiling(
         if (sent.Do == "back")
             return Results.LocalRedirect(step.Previous(report).Address);
 
-        draft = await drafts.Save(context, sent.Changes);
+        // Saved only when it comes back: the filing ends the draft, and a second press would save into one that is gone.
         var values = new FormValues(sent.Values);
         var found = await mistakes.Check(values, step, context.RequestAborted);
         if (found.Mistakes.Count > 0)
-            return Refuse(sent, found.Mistakes, found.Advice, draft, step);
+            return Refuse(sent, found.Mistakes, found.Advice, await drafts.Save(context, sent.Changes), step);
         try
         {
             return Show(context, await receipts.Once(key.Value.Id, () => File(values, key.Value)));
         }
         catch (RpcException refusal) when (Refusals.FieldsOf(refusal).Count > 0)
         {
-            return Refuse(sent, mistakes.Of(refusal, values, step), [], draft, step);
+            return Refuse(sent, mistakes.Of(refusal, values, step), [], await drafts.Save(context, sent.Changes), step);
         }
     }
 
