@@ -30,7 +30,18 @@ internal static partial class PageChecks
     /// <summary>Names of texts that stand where the text should: <c>Queue.Late</c>.</summary>
     public static async Task<IEnumerable<string>> Untranslated(this IPage page)
     {
-        var text = await page.EvaluateAsync<string>("() => document.title + '\\n' + document.body.innerText");
+        // In code and in the contract's own words, on the page of the API, names of reasons stand on purpose.
+        var text = await page.EvaluateAsync<string>(
+            """
+            () => {
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), shown = [document.title];
+              while (texts.nextNode()) {
+                const parent = texts.currentNode.parentElement;
+                if (!parent.closest('code, pre, script, style, main [lang=en]') && parent.checkVisibility()) shown.push(texts.currentNode.data);
+              }
+              return shown.join('\n');
+            }
+            """);
         return TextKey().Matches(text).Select(m => "a key instead of its text: " + m.Value);
     }
 

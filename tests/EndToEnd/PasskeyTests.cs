@@ -40,9 +40,9 @@ public sealed class PasskeyTests(DemoSite site)
     {
         var devices = await page.Context.NewCDPSessionAsync(page);
         await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["options"] = new Dictionary<string, object>
+            ["options"] = new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["protocol"] = "ctap2",
                 ["transport"] = "internal",

@@ -13,7 +13,7 @@ public sealed class WeightTests(DemoSite site)
         var page = await site.Anybody(new Look(Width: 360));
         var network = await page.Context.NewCDPSessionAsync(page);
         await network.SendAsync("Network.enable");
-        await network.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
+        await network.SendAsync("Network.setCacheDisabled", new Dictionary<string, object>(StringComparer.Ordinal) { ["cacheDisabled"] = true });
         var requests = 0;
         var bytes = 0.0;
         network.Event("Network.loadingFinished").OnEvent += (_, finished) =>
