@@ -48,9 +48,15 @@ const autosave = form => {
     } catch {
       dirty = true;
       note.textContent = note.dataset.failed;
+      timer = setTimeout(save, 5000);
     }
   };
-  form.addEventListener('input', () => { dirty = true; clearTimeout(timer); timer = setTimeout(save, 1500); });
+  form.addEventListener('input', () => {
+    dirty = true;
+    note.textContent = note.dataset.saving;
+    clearTimeout(timer);
+    timer = setTimeout(save, 1500);
+  });
   form.addEventListener('submit', () => { dirty = false; clearTimeout(timer); });
   addEventListener('pagehide', () => save(true));
   addEventListener('online', () => save());

@@ -17,8 +17,8 @@ internal static class ComplaintScope
     /// <param name="complaints">Complaints.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="foundOtherwise">
-    /// Another condition finds the few rows: a number, a name, a handler. The region is then written as a range, which
-    /// no database takes for the better way in; as an equality it has been, and a county of many complaints was read through.
+    /// Another condition finds the few rows: a number, a name, a handler. The region is then written so that no index
+    /// serves it; where one did, a database took it for the better way in and read a county of many complaints through.
     /// </param>
     public static IQueryable<Complaint> Within(this IQueryable<Complaint> complaints, Caller caller, bool foundOtherwise = false)
     {
@@ -43,8 +43,9 @@ internal static class ComplaintScope
     {
         switch (prefix.Length)
         {
-            case 4 or 6 when foundOtherwise:
-                goto default;
+            case var _ when foundOtherwise:
+                var beyond = ExactText.EndOf(prefix);
+                return complaints.Where(c => string.Compare(c.RegionCode + "", prefix) >= 0 && string.Compare(c.RegionCode + "", beyond) < 0);
             case 6:
                 return complaints.Where(c => c.RegionCode == prefix);
             case 4:
