@@ -1,4 +1,5 @@
 using Complaints.Intake.Catalog;
+using Complaints.Platform.Seeds;
 using Complaints.Protos.Intake.V1;
 using Complaints.Testing;
 using Grpc.Core;

@@ -39,7 +39,7 @@ public class FilingTests : IntakeTest
         var expected = Filings.Complaint(f => f.KnewOn = Filings.Day(2026, 4, 1));
         Assert.Equal(expected, read.Filing);
         Assert.Equal("健身年卡 · 预付款、充值卡", read.Title);
-        Assert.Equal([ComplaintAction.Withdraw], read.AllowedActions);
+        Assert.Equal([ComplaintAction.ChooseOdr, ComplaintAction.Withdraw], read.AllowedActions);
         Assert.Equal("SUBMITTED", Assert.Single(read.Timeline).Kind);
     }
 
