@@ -14,7 +14,7 @@ public class CanonicalTextTests
         from kind in Gen.Enum<ObligationKind>().Where(k => k != ObligationKind.Unspecified)
         from amount in Gen.Long[1, 500]
         from day in Gen.Int[0, 30]
-        from words in Gen.OneOfConst("退款", "修理", "义务人：消费者", "a\nb", "")
+        from words in Gen.OneOf("退款", "修理", "义务人：消费者", "a\nb", "")
         select new Term(debtor, kind, words, new Amount("CNY", amount), Settling.Today.AddDays(day), [], "转账", "");
 
     [Fact]

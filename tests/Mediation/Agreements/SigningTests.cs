@@ -1,7 +1,5 @@
-using Complaints.Contracts.Mediation;
 using Complaints.Mediation.Data;
 using Complaints.Mediation.Statistics;
-using Complaints.Platform.Access;
 using Complaints.Protos.Mediation.V1;
 using Complaints.Testing;
 using Grpc.Core;

@@ -1,4 +1,3 @@
-using Complaints.Protos.Access.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Protos.Mediation.V1;
 using Complaints.Testing;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Complaints.Mediation.Confirmation;
-using Complaints.Mediation.Data;
 using Complaints.Mediation.Tests.Agreements;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Mediation.V1;

@@ -5,7 +5,6 @@ using Complaints.Protos.Access.V1;
 using Complaints.Protos.Mediation.V1;
 using Complaints.Testing;
 using Complaints.Testing.Databases;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Complaints.Mediation.Tests.Data;

@@ -154,6 +154,6 @@ public class OffersTests : SettlingTest
         return (await Settling.Offers(by).MakeOfferAsync(request)).OfferId;
     }
 
-    private Task NotOpen(string offer) =>
+    private Task<IReadOnlyDictionary<string, string>> NotOpen(string offer) =>
         Refused.With(StatusCode.FailedPrecondition, "OFFER_NOT_OPEN", Settling.Offers(Settling.Consumer).AcceptOfferAsync(Settling.Accept(offer)));
 }

@@ -3,7 +3,6 @@ using Complaints.Mediation.Data;
 using Complaints.Mediation.Offers;
 using Complaints.Mediation.Performance;
 using Complaints.Mediation.Tests.Agreements;
-using Complaints.Platform.Access;
 using Complaints.Protos.Mediation.V1;
 using CsCheck;
 using Grpc.Core;

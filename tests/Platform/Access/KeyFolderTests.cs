@@ -91,7 +91,7 @@ public sealed class KeyFolderTests : IDisposable
         var keys = new KeyFolder(_folder.Path, create: true);
 
         Assert.Contains("5 bytes", Assert.Throws<InvalidOperationException>(keys.Audit).Message, StringComparison.Ordinal);
-        Assert.Contains("ES256", Assert.Throws<InvalidOperationException>(keys.SigningKey).Message, StringComparison.Ordinal);
+        Assert.Contains("ES256", Assert.Throws<InvalidOperationException>(() => keys.SigningKey()).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using Complaints.Platform.LegalClock;
 using CsCheck;
 using Xunit;
-using static Complaints.Platform.Tests.LegalClock.Seeds;
+using static Complaints.Platform.Tests.LegalClock.OwnSeeds;
 
 namespace Complaints.Platform.Tests.LegalClock;
 

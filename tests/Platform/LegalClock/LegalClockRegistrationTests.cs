@@ -9,13 +9,13 @@ public sealed class LegalClockRegistrationTests
     [Fact]
     public async Task A_service_gets_one_clock_with_the_calendar_and_the_rules_of_the_seeds()
     {
-        await using var services = new ServiceCollection().AddLegalClock(Seeds.Folder).BuildServiceProvider(validateScopes: true);
-        var received = Seeds.Day("2026-09-30");
+        await using var services = new ServiceCollection().AddLegalClock(OwnSeeds.Folder).BuildServiceProvider(validateScopes: true);
+        var received = OwnSeeds.Day("2026-09-30");
 
         var deadline = services.GetRequiredService<DeadlineClock>().Compute(
-            services.GetRequiredService<LegalParameters>().Get("complaint.acceptance", received), received, Seeds.Hohhot);
+            services.GetRequiredService<LegalParameters>().Get("complaint.acceptance", received), received, OwnSeeds.Hohhot);
 
-        Assert.Equal(Seeds.Day("2026-10-15"), deadline.LegalDue);
+        Assert.Equal(OwnSeeds.Day("2026-10-15"), deadline.LegalDue);
         Assert.Equal("complaint.acceptance@2026-04-15", deadline.Rule.Version);
         Assert.Equal(services.GetRequiredService<WorkCalendar>().Version, deadline.CalendarVersion, StringComparer.Ordinal);
     }

@@ -1,6 +1,6 @@
 using Complaints.Platform.LegalClock;
 using Xunit;
-using static Complaints.Platform.Tests.LegalClock.Seeds;
+using static Complaints.Platform.Tests.LegalClock.OwnSeeds;
 
 namespace Complaints.Platform.Tests.LegalClock;
 

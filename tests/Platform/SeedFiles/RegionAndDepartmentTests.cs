@@ -91,7 +91,7 @@ public sealed class RegionAndDepartmentTests
             var successors = department["successors"]!.AsArray().Select(successor => byId[successor!.GetValue<string>()]).ToArray();
             Assert.NotEmpty(successors);
             Assert.All(successors, successor => Assert.True(
-                successor["from"] is null || Seeds.Day(successor.Text("from")) <= Seeds.Day(department.Text("to")).AddDays(1)));
+                successor["from"] is null || OwnSeeds.Day(successor.Text("from")) <= OwnSeeds.Day(department.Text("to")).AddDays(1)));
         });
     }
 

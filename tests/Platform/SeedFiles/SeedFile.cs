@@ -7,7 +7,7 @@ namespace Complaints.Platform.Tests.SeedFiles;
 internal static class SeedFile
 {
     public static JsonObject Read(string relativePath) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Seeds.Folder, relativePath)))!.AsObject();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(OwnSeeds.Folder, relativePath)))!.AsObject();
 
     /// <summary>The objects of a list.</summary>
     public static IEnumerable<JsonObject> List(this JsonNode parent, string name) => parent[name]!.AsArray().Select(entry => entry!.AsObject());
@@ -25,7 +25,7 @@ internal static class SeedFile
     /// <summary>The rows of regions.csv: code, level, parent, Chinese name, English name.</summary>
     public static IReadOnlyList<(string Code, string Level, string Parent, string Chinese, string English)> Regions { get; } =
     [
-        .. File.ReadLines(Path.Combine(Seeds.Folder, "regions", "regions.csv")).Skip(1)
+        .. File.ReadLines(Path.Combine(OwnSeeds.Folder, "regions", "regions.csv")).Skip(1)
             .Select(line => line.Split(',')).Select(cells => (cells[0], cells[1], cells[2], cells[3], cells[4])),
     ];
 

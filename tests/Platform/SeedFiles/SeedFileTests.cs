@@ -9,8 +9,8 @@ namespace Complaints.Platform.Tests.SeedFiles;
 public sealed partial class SeedFileTests
 {
     public static TheoryData<string> JsonFiles =>
-        [.. Directory.GetFiles(Seeds.Folder, "*.json", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Seeds.Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(OwnSeeds.Folder, "*.json", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(OwnSeeds.Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(JsonFiles))]
@@ -29,7 +29,7 @@ public sealed partial class SeedFileTests
     public void Every_basis_names_a_law_that_is_known(string file) =>
         Assert.All(
             SeedFile.Objects(SeedFile.Read(file)).Where(entry => entry.ContainsKey("law") && entry.ContainsKey("article")),
-            basis => Assert.NotEmpty(Seeds.Parameters.Laws.Cite(new LegalBasis(basis.Text("law"), basis.Text("article")), "zh-CN")));
+            basis => Assert.NotEmpty(OwnSeeds.Parameters.Laws.Cite(new LegalBasis(basis.Text("law"), basis.Text("article")), "zh-CN")));
 
     [Fact]
     public void Every_code_of_the_categories_is_used_once() =>
@@ -115,7 +115,7 @@ public sealed partial class SeedFileTests
             && string.Equals(department.Text("regionCode"), routing.Text("homeRegion"), StringComparison.Ordinal));
         Assert.All(
             routing.List("principles").Where(principle => principle["parameter"] is not null),
-            principle => Assert.Contains(Seeds.Parameters.All, rule => string.Equals(rule.Key, principle.Text("parameter"), StringComparison.Ordinal)));
+            principle => Assert.Contains(OwnSeeds.Parameters.All, rule => string.Equals(rule.Key, principle.Text("parameter"), StringComparison.Ordinal)));
         Assert.All(
             SeedFile.Read("categories/categories.json").List("channels"),
             channel => Assert.Contains(channel.Text("traderKind"), Codes(routing, "traderKinds"), StringComparer.Ordinal));

@@ -3,7 +3,7 @@ using Complaints.Platform.LegalClock;
 namespace Complaints.Platform.Tests.LegalClock;
 
 /// <summary>The project's own seeds folder, and what the clock reads from it.</summary>
-internal static class Seeds
+internal static class OwnSeeds
 {
     public const string Hohhot = "150102";
 
