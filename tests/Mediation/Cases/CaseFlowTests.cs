@@ -197,6 +197,9 @@ public class CaseFlowTests : MediationTest
     public async Task An_appraisal_stops_the_clock_and_the_limit_moves_by_its_days()
     {
         var status = await Scenario.InSession();
+        // The day of acceptance is not counted, so a pause on it would stop nothing.
+        await Host.PassDays(1);
+        status = (await Scenario.Read(status, MediationHost.Head)).Status;
         var mediator = Host.Mediations(MediationHost.Mediator);
         var before = (await Scenario.Read(status, MediationHost.Head)).Clock.InternalTarget;
         status = (await mediator.StartAppraisalAsync(new StartAppraisalRequest

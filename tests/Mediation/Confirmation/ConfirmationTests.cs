@@ -51,7 +51,10 @@ public class ConfirmationTests : SettlingTest
         var confirmation = await Settling.ReadConfirmation();
         Assert.Equal((ConfirmationState.Confirmed, "（2026）内0103民特12号"), (confirmation.State, confirmation.CourtCaseNumber));
         Assert.Contains("CONFIRMATION_GRANTED", await Settling.Notices(Settling.Consumer));
-        await Refused.With(StatusCode.FailedPrecondition, "NOT_CONFIRMABLE", Settling.Confirmation(Settling.Mediator).RecordCourtAnswerAsync(await Answer(CourtAnswer.Refused)));
+
+        var second = await Answer(CourtAnswer.Refused);
+        second.Reason = "协议内容不明确";
+        await Refused.With(StatusCode.FailedPrecondition, "NOT_CONFIRMABLE", Settling.Confirmation(Settling.Mediator).RecordCourtAnswerAsync(second));
     }
 
     [Fact]

@@ -41,9 +41,9 @@ public class NegotiationTests : MediationTest
     public async Task Silence_moves_the_complaint_to_the_authority_whose_days_begin_then()
     {
         var (complaintId, status) = await Negotiating();
-        // Ten working days from Monday, 20 April 2026; 1 to 5 May are off, Saturday the 9th is worked: 6 May.
-        Assert.Equal(new Google.Type.Date { Year = 2026, Month = 5, Day = 6 }, status.Until);
-        await Host.PassDays(16);
+        // Ten working days from Monday, 20 April 2026; 1 to 5 May are off, the day itself does not count: 7 May.
+        Assert.Equal(new Google.Type.Date { Year = 2026, Month = 5, Day = 7 }, status.Until);
+        await Host.PassDays(17);
         Assert.Equal(NegotiationState.Negotiating, (await Read(complaintId)).State);
 
         await Host.PassDays(1);
@@ -52,7 +52,7 @@ public class NegotiationTests : MediationTest
         await MediationHost.Eventually(async () => (await Scenario.Complaint(complaintId)).Status.State == ComplaintState.Received, "the authority has it");
         var complaint = await Scenario.Complaint(complaintId);
         Assert.Equal(MediationHost.Department, complaint.DepartmentCode);
-        Assert.Equal(new Google.Type.Date { Year = 2026, Month = 5, Day = 7 }, complaint.Clock.Start);
+        Assert.Equal(new Google.Type.Date { Year = 2026, Month = 5, Day = 8 }, complaint.Clock.Start);
     }
 
     [Theory]

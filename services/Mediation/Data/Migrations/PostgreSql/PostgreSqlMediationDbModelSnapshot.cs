@@ -22,6 +22,202 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Complaints.Mediation.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("DocumentNumber")
+                        .IsUnique();
+
+                    b.ToTable("Agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.DocumentSequence", b =>
+                {
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RegionCode", "Day");
+
+                    b.ToTable("DocumentSequences", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.FailedVerifications", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WindowFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("WindowFrom");
+
+                    b.ToTable("FailedVerifications", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.SigningCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ValidUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediationId", "Side", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SigningCodes", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.BlindBids.BlindBidRound", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("ConsumerEntered")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<bool>("FirmEntered")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("First")
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea");
+
+                    b.Property<bool?>("Met")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("Midpoint")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId", "Number");
+
+                    b.ToTable("BlindBids", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Cases.HistoryEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -297,6 +493,83 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Confirmation.ConfirmationCase", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AnswerReason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ApplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ConsumerConsentedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConsumerCourt")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("CourtCaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("FirmConsentedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FirmCourt")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("NextAlarmAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("RemindOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Reminded")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("NextAlarmAt");
+
+                    b.ToTable("Confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Firms.Firm", b =>
                 {
                     b.Property<string>("CreditCode")
@@ -416,6 +689,91 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.HasIndex("CreditCode");
 
                     b.ToTable("FirmPeople", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.HandOff.Rating", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Comment")
+                        .HasMaxLength(16000)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Fair")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Mediator")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("RatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Respected")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Satisfaction")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MediationId", "Side");
+
+                    b.HasIndex("RegionCode", "RatedOn");
+
+                    b.ToTable("Ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.HandOff.UndisputedFacts", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ConsumerAffirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FirmAffirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(64000)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MediationId");
+
+                    b.ToTable("UndisputedFacts", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Meetings.Meeting", b =>
@@ -590,6 +948,23 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.ToTable("Negotiations", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Offers.OfferThread", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Accepted")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.ToTable("OfferThreads", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Openings.Opening", b =>
                 {
                     b.Property<Guid>("ComplaintId")
@@ -638,6 +1013,25 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.HasIndex("NextAttemptAt");
 
                     b.ToTable("Openings", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Performance.PerformancePlan", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NextAlarmAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("NextAlarmAt");
+
+                    b.ToTable("PerformancePlans", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Room.ReadMark", b =>
@@ -862,6 +1256,60 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("Mediators", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Statistics.ConcludedCase", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ConcludedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Mediator")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MediatorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("Mediator", "ConcludedOn");
+
+                    b.HasIndex("RegionCode", "ConcludedOn");
+
+                    b.ToTable("ConcludedCases", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Platform.Auditing.AuditEvent", b =>
@@ -1171,6 +1619,46 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.ToTable("FailedAttempts");
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Agreements.Agreement", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Agreements.SignatureRecord", "Signatures", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Signer")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("ActorId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)");
+
+                            b1.Property<byte[]>("Name")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("bytea");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)");
+
+                            b1.Property<DateTime>("SignedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("MediationId", "Signer");
+
+                            b1.ToTable("Signatures", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Signatures");
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Cases.MediationCase", b =>
                 {
                     b.OwnsMany("Complaints.Mediation.Cases.PauseRecord", "Pauses", b1 =>
@@ -1252,6 +1740,172 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.Navigation("Pauses");
 
                     b.Navigation("Recusals");
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Offers.OfferThread", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Offers.OfferRecord", "Offers", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<int?>("Answers")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Author")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateTime?>("ClosedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("ConsumerAgreedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<byte[]>("DeclineReason")
+                                .HasMaxLength(16000)
+                                .HasColumnType("bytea");
+
+                            b1.Property<DateTime?>("FirmAgreedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("OfferId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasMaxLength(64000)
+                                .HasColumnType("bytea");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateOnly?>("ValidUntil")
+                                .HasColumnType("date");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.HasIndex("State", "ValidUntil");
+
+                            b1.ToTable("Offers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Performance.PerformancePlan", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Performance.DutyRecord", "Duties", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime?>("BreachedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("CurrencyCode")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)");
+
+                            b1.Property<string>("Debtor")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("date");
+
+                            b1.Property<DateTime?>("FulfilledAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<int>("Instalment")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("Obligation")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Reminded")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.ToTable("Duties", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.OwnsMany("Complaints.Mediation.Performance.StatementRecord", "Statements", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
+
+                            b1.Property<int>("Duty")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasMaxLength(16000)
+                                .HasColumnType("bytea");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.ToTable("Statements", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Duties");
+
+                    b.Navigation("Statements");
                 });
 #pragma warning restore 612, 618
         }

@@ -22,6 +22,202 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Complaints.Mediation.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("DocumentNumber")
+                        .IsUnique();
+
+                    b.ToTable("Agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.DocumentSequence", b =>
+                {
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RegionCode", "Day");
+
+                    b.ToTable("DocumentSequences", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.FailedVerifications", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("WindowFrom")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("WindowFrom");
+
+                    b.ToTable("FailedVerifications", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.SigningCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("ValidUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediationId", "Side", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SigningCodes", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.BlindBids.BlindBidRound", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)");
+
+                    b.Property<bool>("ConsumerEntered")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<bool>("FirmEntered")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("First")
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)");
+
+                    b.Property<bool?>("Met")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("Midpoint")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId", "Number");
+
+                    b.ToTable("BlindBids", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Cases.HistoryEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -298,6 +494,83 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Confirmation.ConfirmationCase", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("AnswerReason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ApplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ConsumerConsentedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConsumerCourt")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("CourtCaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("FirmConsentedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FirmCourt")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime?>("NextAlarmAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("RemindOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Reminded")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("NextAlarmAt");
+
+                    b.ToTable("Confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Firms.Firm", b =>
                 {
                     b.Property<string>("CreditCode")
@@ -417,6 +690,91 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.HasIndex("CreditCode");
 
                     b.ToTable("FirmPeople", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.HandOff.Rating", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Comment")
+                        .HasMaxLength(16000)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Fair")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Mediator")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("RatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Respected")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Satisfaction")
+                        .HasColumnType("int");
+
+                    b.HasKey("MediationId", "Side");
+
+                    b.HasIndex("RegionCode", "RatedOn");
+
+                    b.ToTable("Ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.HandOff.UndisputedFacts", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ConsumerAffirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FirmAffirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(64000)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("MediationId");
+
+                    b.ToTable("UndisputedFacts", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Meetings.Meeting", b =>
@@ -591,6 +949,23 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.ToTable("Negotiations", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Offers.OfferThread", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Accepted")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.ToTable("OfferThreads", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Openings.Opening", b =>
                 {
                     b.Property<Guid>("ComplaintId")
@@ -639,6 +1014,25 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.HasIndex("NextAttemptAt");
 
                     b.ToTable("Openings", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Performance.PerformancePlan", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("NextAlarmAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("NextAlarmAt");
+
+                    b.ToTable("PerformancePlans", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Room.ReadMark", b =>
@@ -863,6 +1257,60 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("Mediators", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Statistics.ConcludedCase", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ConcludedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("Mediator")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MediatorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("bit");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("Mediator", "ConcludedOn");
+
+                    b.HasIndex("RegionCode", "ConcludedOn");
+
+                    b.ToTable("ConcludedCases", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Platform.Auditing.AuditEvent", b =>
@@ -1174,6 +1622,46 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.ToTable("FailedAttempts");
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Agreements.Agreement", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Agreements.SignatureRecord", "Signatures", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Signer")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("ActorId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)");
+
+                            b1.Property<byte[]>("Name")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("varbinary(4000)");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)");
+
+                            b1.Property<DateTime>("SignedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.HasKey("MediationId", "Signer");
+
+                            b1.ToTable("Signatures", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Signatures");
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Cases.MediationCase", b =>
                 {
                     b.OwnsMany("Complaints.Mediation.Cases.PauseRecord", "Pauses", b1 =>
@@ -1255,6 +1743,172 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.Navigation("Pauses");
 
                     b.Navigation("Recusals");
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Offers.OfferThread", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Offers.OfferRecord", "Offers", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("Answers")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Author")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<DateTime?>("ClosedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<DateTime?>("ConsumerAgreedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<byte[]>("DeclineReason")
+                                .HasMaxLength(16000)
+                                .HasColumnType("varbinary(max)");
+
+                            b1.Property<DateTime?>("FirmAgreedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<Guid>("OfferId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasMaxLength(64000)
+                                .HasColumnType("varbinary(max)");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<DateOnly?>("ValidUntil")
+                                .HasColumnType("date");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.HasIndex("State", "ValidUntil");
+
+                            b1.ToTable("Offers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Performance.PerformancePlan", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Performance.DutyRecord", "Duties", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime?>("BreachedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("CurrencyCode")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)");
+
+                            b1.Property<string>("Debtor")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("date");
+
+                            b1.Property<DateTime?>("FulfilledAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<int>("Instalment")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("Obligation")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Reminded")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.ToTable("Duties", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.OwnsMany("Complaints.Mediation.Performance.StatementRecord", "Statements", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
+
+                            b1.Property<int>("Duty")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasMaxLength(16000)
+                                .HasColumnType("varbinary(max)");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.ToTable("Statements", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Duties");
+
+                    b.Navigation("Statements");
                 });
 #pragma warning restore 612, 618
         }

@@ -17,6 +17,198 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Complaints.Mediation.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("DocumentNumber")
+                        .IsUnique();
+
+                    b.ToTable("Agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.DocumentSequence", b =>
+                {
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RegionCode", "Day");
+
+                    b.ToTable("DocumentSequences", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.FailedVerifications", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WindowFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("WindowFrom");
+
+                    b.ToTable("FailedVerifications", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Agreements.SigningCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Print")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediationId", "Side", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SigningCodes", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.BlindBids.BlindBidRound", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ConsumerEntered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FirmEntered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("First")
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool?>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Midpoint")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediationId", "Number");
+
+                    b.ToTable("BlindBids", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Cases.HistoryEntry", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -286,6 +478,83 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Confirmation.ConfirmationCase", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AnswerReason")
+                        .HasMaxLength(16000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ApplyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConsumerConsentedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConsumerCourt")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Court")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CourtCaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirmConsentedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirmCourt")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAlarmAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RemindOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Reminded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("NextAlarmAt");
+
+                    b.ToTable("Confirmations", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Firms.Firm", b =>
                 {
                     b.Property<string>("CreditCode")
@@ -400,6 +669,88 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.HasIndex("CreditCode");
 
                     b.ToTable("FirmPeople", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.HandOff.Rating", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Comment")
+                        .HasMaxLength(16000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Fair")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mediator")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Respected")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Satisfaction")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediationId", "Side");
+
+                    b.HasIndex("RegionCode", "RatedOn");
+
+                    b.ToTable("Ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.HandOff.UndisputedFacts", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConsumerAffirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirmAffirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(64000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MediationId");
+
+                    b.ToTable("UndisputedFacts", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Meetings.Meeting", b =>
@@ -572,6 +923,23 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.ToTable("Negotiations", (string)null);
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Offers.OfferThread", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediationId");
+
+                    b.ToTable("OfferThreads", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Openings.Opening", b =>
                 {
                     b.Property<Guid>("ComplaintId")
@@ -620,6 +988,25 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.HasIndex("NextAttemptAt");
 
                     b.ToTable("Openings", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Performance.PerformancePlan", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAlarmAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("NextAlarmAt");
+
+                    b.ToTable("PerformancePlans", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Mediation.Room.ReadMark", b =>
@@ -838,6 +1225,57 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("Mediators", (string)null);
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Statistics.ConcludedCase", b =>
+                {
+                    b.Property<Guid>("MediationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ConcludedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mediator")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediatorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MediationId");
+
+                    b.HasIndex("Mediator", "ConcludedOn");
+
+                    b.HasIndex("RegionCode", "ConcludedOn");
+
+                    b.ToTable("ConcludedCases", (string)null);
                 });
 
             modelBuilder.Entity("Complaints.Platform.Auditing.AuditEvent", b =>
@@ -1144,6 +1582,46 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.ToTable("FailedAttempts");
                 });
 
+            modelBuilder.Entity("Complaints.Mediation.Agreements.Agreement", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Agreements.SignatureRecord", "Signatures", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Signer")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ActorId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Name")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("SignedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MediationId", "Signer");
+
+                            b1.ToTable("Signatures", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Signatures");
+                });
+
             modelBuilder.Entity("Complaints.Mediation.Cases.MediationCase", b =>
                 {
                     b.OwnsMany("Complaints.Mediation.Cases.PauseRecord", "Pauses", b1 =>
@@ -1225,6 +1703,172 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.Navigation("Pauses");
 
                     b.Navigation("Recusals");
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Offers.OfferThread", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Offers.OfferRecord", "Offers", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("Answers")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Author")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("ClosedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("ConsumerAgreedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("DeclineReason")
+                                .HasMaxLength(16000)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<DateTime?>("FirmAgreedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("MadeAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OfferId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasMaxLength(64000)
+                                .HasColumnType("BLOB");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ValidUntil")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.HasIndex("State", "ValidUntil");
+
+                            b1.ToTable("Offers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Complaints.Mediation.Performance.PerformancePlan", b =>
+                {
+                    b.OwnsMany("Complaints.Mediation.Performance.DutyRecord", "Duties", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("BreachedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("CurrencyCode")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Debtor")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("FulfilledAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Instalment")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Obligation")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reminded")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.ToTable("Duties", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.OwnsMany("Complaints.Mediation.Performance.StatementRecord", "Statements", b1 =>
+                        {
+                            b1.Property<Guid>("MediationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Duty")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasMaxLength(16000)
+                                .HasColumnType("BLOB");
+
+                            b1.HasKey("MediationId", "Number");
+
+                            b1.ToTable("Statements", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MediationId");
+                        });
+
+                    b.Navigation("Duties");
+
+                    b.Navigation("Statements");
                 });
 #pragma warning restore 612, 618
         }
