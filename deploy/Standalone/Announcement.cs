@@ -14,6 +14,8 @@ internal static class Announcement
 
               Consumers          {url}
               Officers' desk     {url}/desk
+              Mediators' desk    {url}/mediation
+              Firms              {url}/firm
               Demo clock         {url}/demo/clock
               Demo mailbox       {url}/demo/mailbox
               REST and OpenAPI   {url}/docs/api
@@ -25,7 +27,7 @@ internal static class Announcement
             """));
         foreach (var account in accounts.Accounts)
             Console.WriteLine($"  {account.UserName,-10} {account.Does["en"]}");
-        var shown = receipts.Where(r => r.Key is "cashmere" or "rejected" or "supplement").ToList();
+        var shown = receipts.Where(r => r.Key is "cashmere" or "rejected" or "supplement" or "mediation-session").ToList();
         if (shown.Count > 0)
             Console.WriteLine("\nCases of the demo to track as a consumer (receipt number, access code):");
         foreach (var receipt in shown)

@@ -1,4 +1,6 @@
 using Complaints.Intake;
+using Complaints.Mediation;
+using Complaints.Platform.Auditing;
 
 namespace Complaints.Standalone;
 
@@ -15,10 +17,16 @@ internal static class AuditVerification
 
         // Built and not started: verifying reads and changes nothing, so it may run beside a serving process.
         await using var services = ServicesHost.Build(options, new DemoClock(options.DataFolder));
-        var verdict = await services.Services.VerifyAuditTrail(CancellationToken.None);
+        var whole = Say("Intake", await services.Services.VerifyAuditTrail(CancellationToken.None));
+        whole &= Say("Mediation", await services.Services.VerifyMediationAuditTrail(CancellationToken.None));
+        return whole ? 0 : 1;
+    }
+
+    private static bool Say(string service, AuditVerdict verdict)
+    {
         Console.WriteLine(verdict.Whole
-            ? $"Intake: the audit trail is whole, {verdict.Events} events."
-            : $"Intake: the audit trail is broken at event {verdict.BrokenAt}: {verdict.Finding}.");
-        return verdict.Whole ? 0 : 1;
+            ? $"{service}: the audit trail is whole, {verdict.Events} events."
+            : $"{service}: the audit trail is broken at event {verdict.BrokenAt}: {verdict.Finding}.");
+        return verdict.Whole;
     }
 }

@@ -9,14 +9,25 @@ namespace Complaints.Standalone;
 /// <summary>An account of the demo, from <c>seeds/demo/accounts.json</c>.</summary>
 internal sealed record DemoAccount(
     string Key, string UserName, string Name, IReadOnlyList<string> Roles, string DepartmentCode, string RegionCode, string Email,
-    IReadOnlyDictionary<string, string> Does)
+    IReadOnlyDictionary<string, string> Does, string FirmCode = "", string OrganisationId = "", IReadOnlyList<string>? Fields = null)
 {
+    /// <summary>Whether the account is of an authority, and so known to Intake.</summary>
+    public bool IsOfficer => FirmCode.Length == 0 && OrganisationId.Length == 0;
+
     /// <summary>The roles, as callers have them.</summary>
     public IEnumerable<Role> RoleSet => Roles.Select(role => RoleName.Read(role) ?? throw new InvalidOperationException($"{role} is no role."));
 }
 
+/// <summary>An organisation that mediates in the demo.</summary>
+internal sealed record DemoOrganisation(
+    string Id, IReadOnlyDictionary<string, string> Name, string RegionCode, string Address, IReadOnlyList<string> Channels);
+
+/// <summary>The firm of the demo whose people have accounts.</summary>
+internal sealed record DemoFirm(string Code, string Name, string RegionCode);
+
 /// <summary>The accounts of the demo. No other host reads them.</summary>
-internal sealed record DemoAccounts(string Password, string AuthenticatorKey, IReadOnlyList<DemoAccount> Accounts)
+internal sealed record DemoAccounts(
+    string Password, string AuthenticatorKey, IReadOnlyList<DemoAccount> Accounts, IReadOnlyList<DemoOrganisation> Organisations, DemoFirm Firm)
 {
     public static DemoAccounts Read(string seedsFolder) =>
         JsonSerializer.Deserialize<DemoAccounts>(
@@ -28,7 +39,7 @@ internal sealed record DemoAccounts(string Password, string AuthenticatorKey, IR
         var account = Accounts.Single(a => a.Key == key);
         return new Caller(
             Id(account).ToString(), account.Name, account.RoleSet.ToHashSet(),
-            account.RegionCode, account.DepartmentCode, Address: "127.0.0.1");
+            account.RegionCode, account.DepartmentCode, Address: "127.0.0.1", Firm: account.FirmCode, Organisation: account.OrganisationId);
     }
 
     /// <summary>The gateway speaking for itself.</summary>

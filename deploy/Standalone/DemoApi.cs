@@ -1,4 +1,3 @@
-using Complaints.Intake;
 using Complaints.Platform.Errors;
 using Complaints.Platform.Notices;
 using Complaints.Protos.Demo.V1;
@@ -28,7 +27,7 @@ internal sealed class DemoApi(DemoClock clock, IServiceProvider services) : Demo
         for (var day = 0; day < request.Days; day++)
         {
             clock.Set(clock.GetUtcNow().AddDays(1));
-            await services.RunDueAlarms(context.CancellationToken);
+            await services.RunDue(context.CancellationToken);
         }
 
         return new MoveDemoClockResponse { Now = Timestamp.FromDateTimeOffset(clock.GetUtcNow()) };
@@ -37,7 +36,7 @@ internal sealed class DemoApi(DemoClock clock, IServiceProvider services) : Demo
     public override async Task<ListMailboxResponse> ListMailbox(ListMailboxRequest request, ServerCallContext context)
     {
         var response = new ListMailboxResponse();
-        foreach (var letter in await services.LatestLetters(LettersShown, context.CancellationToken))
+        foreach (var letter in await services.Letters(LettersShown, context.CancellationToken))
         {
             response.Messages.Add(new MailboxMessage
             {

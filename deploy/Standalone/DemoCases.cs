@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Complaints.Platform.Access;
 using Complaints.Platform.LegalClock;
 using Complaints.Protos.Intake.V1;
-using Google.Protobuf;
+using Complaints.Protos.Mediation.V1;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 
@@ -18,18 +19,21 @@ internal sealed record DemoReceipt(string Key, string ReceiptNumber, string Acce
 /// Lives the demo's story through the services' own RPCs, step by step on the demo clock: nothing is inserted behind
 /// their back, so every case has its real timeline, audit trail and notices.
 /// </summary>
-internal sealed class DemoCases(
-    CallInvoker invoker, ServiceTokenIssuer tokens, DemoClock clock, DemoAccounts accounts, Func<CancellationToken, Task> runDue)
+internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAccounts accounts, IServiceProvider services)
 {
     private static readonly Dictionary<string, MethodDescriptor> Methods =
-        new[] { ComplaintsService.Descriptor, ReportsService.Descriptor }
-            .SelectMany(s => s.Methods).ToDictionary(m => m.Name, StringComparer.Ordinal);
+        new[]
+        {
+            ComplaintsService.Descriptor, ReportsService.Descriptor, NegotiationsService.Descriptor, MediationsService.Descriptor, MeetingsService.Descriptor,
+            RoomService.Descriptor, OffersService.Descriptor, AgreementsService.Descriptor, ConfirmationService.Descriptor, PerformanceService.Descriptor,
+            HandOffService.Descriptor,
+        }.SelectMany(s => s.Methods).ToDictionary(m => m.Name, StringComparer.Ordinal);
 
-    private static readonly string[] IdFields = ["complaintId", "reportId"];
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(false));
-    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
+    /// <summary>What answers name and later requests need.</summary>
+    private static readonly string[] Ids = ["complaintId", "reportId", "offerId", "meetingId"];
 
-    private readonly Dictionary<string, (string Id, long Version)> _cases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
 
     /// <summary>Lives every step and ends at real time.</summary>
     public async Task<IReadOnlyList<DemoReceipt>> Live(IReadOnlyList<DemoStep> steps, CancellationToken ct)
@@ -45,7 +49,7 @@ internal sealed class DemoCases(
                 if (morning >= step.At)
                     break;
                 clock.Set(new DateTimeOffset(morning, TimeSpan.Zero));
-                await runDue(ct);
+                await services.RunDue(ct);
             }
 
             today = LegalDay.Of(step.At).AddDays(1);
@@ -55,75 +59,123 @@ internal sealed class DemoCases(
         }
 
         clock.Set(TimeProvider.System.GetUtcNow());
-        await runDue(ct);
+        await services.RunDue(ct);
         return receipts;
-    }
-
-    /// <summary>Tells Intake of the officers, as the gateway does for real accounts.</summary>
-    public async Task SetOfficers(CancellationToken ct)
-    {
-        var client = new CaseAccessService.CaseAccessServiceClient(invoker);
-        var headers = new Metadata { { "authorization", "Bearer " + tokens.Issue(DemoAccounts.Gateway) } };
-        foreach (var account in accounts.Accounts)
-        {
-            var officer = new SetOfficerRequest
-            {
-                OfficerId = DemoAccounts.Id(account).ToString(),
-                Name = account.Name,
-                DepartmentCode = account.DepartmentCode,
-                RegionCode = account.RegionCode,
-                Email = account.Email,
-                Active = true,
-            };
-            officer.Roles.AddRange(account.RoleSet);
-            await client.SetOfficerAsync(officer, headers, cancellationToken: ct);
-        }
     }
 
     private async Task<DemoReceipt?> Take(DemoStep step, CancellationToken ct)
     {
         var method = Methods[step.Do];
-        var json = Complete(step, method);
         var caller = step.As switch
         {
             "" => Caller.Anybody("127.0.0.1"),
-            "consumer" => accounts.Complainant(Guid.Parse(_cases[step.Case].Id)),
+            "consumer" => accounts.Complainant(Guid.Parse(_known[step.Case]["complaintId"])),
             _ => accounts.Staff(step.As),
         };
-        var response = JsonNode.Parse(await CallWhenPossible(method, json, caller, ct))!;
-        var status = response["status"] ?? response["report"];
-        var id = (status?["complaintId"] ?? status?["reportId"])?.GetValue<string>();
-        if (id is not null)
-            _cases[step.Case] = (id, long.Parse(status!["version"]?.ToString() ?? "1", CultureInfo.InvariantCulture));
-        else if (step.Do == "AssignComplaints")
-            _cases[step.Case] = (_cases[step.Case].Id, _cases[step.Case].Version + 1);
+        var json = await Complete(step, method, caller, ct);
+        var response = JsonNode.Parse(await CallWhenPossible(method, json, caller, ct))!.AsObject();
+        var status = (response["status"] ?? response["report"])?.AsObject();
+        var known = _known.TryGetValue(step.Case, out var before) ? before : _known[step.Case] = new(StringComparer.Ordinal);
+        foreach (var id in Ids)
+        {
+            if ((response[id] ?? status?[id])?.GetValue<string>() is { Length: > 0 } value)
+                known[id] = value;
+        }
+
+        if (IsOfIntake(method))
+        {
+            _versions[step.Case] = status?["version"] is { } version
+                ? long.Parse(version.ToString(), CultureInfo.InvariantCulture)
+                : _versions.GetValueOrDefault(step.Case) + 1;
+        }
 
         var code = (response["accessCode"] ?? response["report"]?["accessCode"])?.GetValue<string>();
         return string.IsNullOrEmpty(code) ? null : new DemoReceipt(step.Case, status!["receiptNumber"]!.GetValue<string>(), code);
     }
 
-    private string Complete(DemoStep step, MethodDescriptor method)
+    private async Task<string> Complete(DemoStep step, MethodDescriptor method, Caller caller, CancellationToken ct)
     {
         var request = (JsonObject)step.With.DeepClone();
         DatesOf(request, LegalDay.Of(step.At));
-        if (request.Remove("officer", out var officer))
-            request["officerId"] = accounts.Staff(officer!.GetValue<string>()).Id;
-        request["requestId"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{step.Case}/{step.Do}/{step.At:O}")).AsSpan(0, 16)).ToString();
-        if (_cases.TryGetValue(step.Case, out var known))
+        foreach (var person in (string[])["officer", "mediator"])
         {
-            var fields = method.InputType.Fields.InDeclarationOrder().Select(f => f.JsonName).ToHashSet(StringComparer.Ordinal);
-            if (fields.Contains("complaintIds"))
-                request["complaintIds"] = new JsonArray(known.Id);
-            foreach (var field in IdFields.Where(fields.Contains))
-                request[field] = known.Id;
-            if (fields.Contains("version"))
-                request["version"] = known.Version;
+            if (request.Remove(person, out var named))
+                request[person + "Id"] = accounts.Staff(named!.GetValue<string>()).Id;
         }
 
+        request["requestId"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{step.Case}/{step.As}/{step.Do}/{step.At:O}")).AsSpan(0, 16)).ToString();
+        if (!_known.TryGetValue(step.Case, out var known))
+            return request.ToJsonString();
+
+        var fields = method.InputType.Fields.InDeclarationOrder().Select(f => f.JsonName).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, value) in known.Where(k => fields.Contains(k.Key)))
+            request[name] = value;
+        if (fields.Contains("complaintIds"))
+            request["complaintIds"] = new JsonArray(known["complaintId"]);
+        if (request.ContainsKey("answersOfferId"))
+            request["answersOfferId"] = known["offerId"];
+        if (fields.Contains("version") && IsOfIntake(method))
+            request["version"] = _versions[step.Case];
+        if (fields.Contains("negotiationId"))
+            TakeOver(await Negotiation(known, caller, ct), "negotiationId");
+        if (fields.Contains("mediationId"))
+            TakeOver(await Mediation(known, caller, ct), "mediationId");
+        if (fields.Contains("documentSha256"))
+            request["documentSha256"] = (await Ask("GetAgreement", caller, ("mediationId", request["mediationId"]!), ct))["agreement"]!["sha256"]!.GetValue<string>();
+        if (fields.Contains("code"))
+            request["code"] = await LatestCode(step.At, ct);
         return request.ToJsonString();
+
+        void TakeOver(JsonNode status, string id)
+        {
+            request[id] = status[id]!.GetValue<string>();
+            if (fields.Contains("version"))
+                request["version"] = status["version"]!.GetValue<string>();
+        }
     }
 
-    /// <summary>Days are written as calendar days before the step, for example <c>-20</c>.</summary>
+    private static bool IsOfIntake(MethodDescriptor method) => method.Service.File.Package == ComplaintsService.Descriptor.File.Package;
+
+    /// <summary>The status of the case's negotiation, once Mediation has heard of it.</summary>
+    private Task<JsonNode> Negotiation(Dictionary<string, string> known, Caller caller, CancellationToken ct) =>
+        DemoCalls.Eventually(
+            () => Unless(StatusCode.NotFound, async () => (await Ask("GetNegotiation", caller, ("complaintId", known["complaintId"]), ct))["negotiation"]!["status"]!),
+            "a negotiation", ct);
+
+    /// <summary>The status of the case's mediation, once it is open.</summary>
+    private async Task<JsonNode> Mediation(Dictionary<string, string> known, Caller caller, CancellationToken ct)
+    {
+        if (!known.TryGetValue("mediation", out var id))
+        {
+            id = await DemoCalls.Eventually(
+                async () =>
+                {
+                    await services.RunDue(ct);
+                    var rows = (await Ask("ListMediations", accounts.Staff("head"), ("complaintId", known["complaintId"]), ct))["rows"]!.AsArray();
+                    return rows.Count == 0 ? null : rows[0]!["status"]!["mediationId"]!.GetValue<string>();
+                },
+                "a mediation", ct);
+            known["mediation"] = id;
+        }
+
+        return (await Ask("GetMediation", caller, ("mediationId", id), ct))["mediation"]!["status"]!;
+    }
+
+    private async Task<JsonNode> Ask(string name, Caller caller, (string Name, JsonNode Value) field, CancellationToken ct) =>
+        JsonNode.Parse(await calls.Call(Methods[name], new JsonObject { [field.Name] = field.Value.DeepClone() }.ToJsonString(), caller, ct))!;
+
+    /// <summary>The one-time code that was just sent, read in the demo's mailbox.</summary>
+    private Task<string> LatestCode(DateTime since, CancellationToken ct) =>
+        DemoCalls.Eventually(
+            async () =>
+            {
+                await services.RunDue(ct);
+                return (await services.Letters(5, ct)).Where(letter => letter.At >= since.AddMinutes(-1))
+                    .Select(letter => OneTimeCode().Match(letter.Body)).FirstOrDefault(match => match.Success)?.Groups["code"].Value;
+            },
+            "a one-time code", ct);
+
+    /// <summary>Days are written as calendar days from the step, for example <c>-20</c>.</summary>
     private static void DatesOf(JsonNode? node, DateOnly today)
     {
         if (node is JsonArray array)
@@ -136,7 +188,7 @@ internal sealed class DemoCases(
             return;
         foreach (var (name, value) in @object.ToList())
         {
-            if (name is "purchasedOn" or "occurredOn" or "knewOn" or "validUntil")
+            if (name is "purchasedOn" or "occurredOn" or "knewOn" or "validUntil" or "dueOn")
             {
                 var day = today.AddDays(int.Parse(value!.GetValue<string>(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
                 @object[name] = new JsonObject { ["year"] = day.Year, ["month"] = day.Month, ["day"] = day.Day };
@@ -148,38 +200,33 @@ internal sealed class DemoCases(
         }
     }
 
-    /// <summary>A case is archived when its notices have gone out, which takes the couriers of the story a moment.</summary>
+    /// <summary>A case is archived when its notices have gone out.</summary>
     private async Task<string> CallWhenPossible(MethodDescriptor method, string json, Caller caller, CancellationToken ct)
     {
-        for (var left = 100; ; left--)
+        if (method.Name != "ArchiveComplaint")
+            return await calls.Call(method, json, caller, ct);
+        return await DemoCalls.Eventually(
+            async () =>
+            {
+                await services.RunDue(ct);
+                return await Unless(StatusCode.FailedPrecondition, () => calls.Call(method, json, caller, ct));
+            },
+            method.Name, ct);
+    }
+
+    private static async Task<T?> Unless<T>(StatusCode early, Func<Task<T>> ask)
+        where T : class
+    {
+        try
         {
-            try
-            {
-                return await Call(method, json, caller, ct);
-            }
-            catch (RpcException early) when (left > 0 && method.Name == "ArchiveComplaint" && early.StatusCode is StatusCode.FailedPrecondition)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
-            }
+            return await ask();
+        }
+        catch (RpcException refused) when (refused.StatusCode == early)
+        {
+            return null;
         }
     }
 
-    private async Task<string> Call(MethodDescriptor method, string json, Caller caller, CancellationToken ct)
-    {
-        var request = Parser.Parse(json, method.InputType);
-        var call = new Method<IMessage, IMessage>(
-            MethodType.Unary, method.Service.FullName, method.Name,
-            Marshallers.Create<IMessage>(m => m.ToByteArray(), _ => throw new NotSupportedException()),
-            Marshallers.Create<IMessage>(_ => throw new NotSupportedException(), method.OutputType.Parser.ParseFrom));
-        var headers = new Metadata { { "authorization", "Bearer " + tokens.Issue(caller) } };
-        using var answer = invoker.AsyncUnaryCall(call, host: null, new CallOptions(headers, cancellationToken: ct), request);
-        try
-        {
-            return Formatter.Format(await answer);
-        }
-        catch (RpcException refused) when (refused.StatusCode is StatusCode.InvalidArgument)
-        {
-            throw new InvalidOperationException($"The demo's story has a mistake in {method.Name}: {refused.GetRpcStatus()}", refused);
-        }
-    }
+    [GeneratedRegex("验证码：(?<code>[0-9]{6})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneTimeCode();
 }

@@ -6,10 +6,10 @@ namespace Complaints.Standalone;
 /// <summary>The gateway on the ports that people and machines use.</summary>
 internal static class GatewayHost
 {
-    public static WebApplication Build(StandaloneOptions options, string intakeUrl, DemoAccounts accounts)
+    public static WebApplication Build(StandaloneOptions options, string servicesUrl, DemoAccounts accounts)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(Settings.OfGateway(options, intakeUrl));
+        builder.Configuration.AddInMemoryCollection(Settings.OfGateway(options, servicesUrl));
         builder.Configuration.AddInMemoryCollection(accounts.Accounts.SelectMany(ShownAtSignIn));
         builder.AddGateway();
         var app = builder.Build();
@@ -33,7 +33,7 @@ internal static class GatewayHost
         foreach (var account in accounts.Accounts)
         {
             await staff.Ensure(
-                new StaffMember(DemoAccounts.Id(account), account.UserName, account.Name, account.Email, account.RegionCode, account.DepartmentCode, [.. account.RoleSet]),
+                new StaffMember(DemoAccounts.Id(account), account.UserName, account.Name, account.Email, account.RegionCode, account.DepartmentCode, [.. account.RoleSet], FirmCode: account.FirmCode, OrganisationId: account.OrganisationId),
                 accounts.Password,
                 accounts.AuthenticatorKey);
         }

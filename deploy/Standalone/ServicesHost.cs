@@ -1,5 +1,7 @@
 using Complaints.Intake;
+using Complaints.Mediation;
 using Complaints.Platform.Hosting;
+using Complaints.Platform.Notices;
 
 namespace Complaints.Standalone;
 
@@ -14,15 +16,31 @@ internal static class ServicesHost
         builder.Services.AddSingleton(clock);
         builder.Services.AddPlatform(builder.Configuration);
         builder.Services.AddIntake(builder.Configuration);
+        builder.Services.AddMediation(builder.Configuration);
         // The gateway's host hears the signals and ends this one after itself.
         builder.Services.AddSingleton<IHostLifetime, EndsWithTheGateway>();
 
         var app = builder.Build();
         app.MapPlatform();
         app.MapIntake();
+        app.MapMediation();
         app.MapGrpcService<DemoApi>();
         return app;
     }
+
+    /// <summary>Does in every service what is due by the clock of the cases. Safe to repeat.</summary>
+    public static async Task RunDue(this IServiceProvider services, CancellationToken ct)
+    {
+        await services.RunDueAlarms(ct);
+        await services.RunDueMediations(ct);
+    }
+
+    /// <summary>What went into the mailbox of every service, newest first.</summary>
+    public static async Task<IReadOnlyList<MailboxLetter>> Letters(this IServiceProvider services, int most, CancellationToken ct) =>
+    [
+        .. (await services.LatestLetters(most, ct)).Concat(await services.LatestMediationLetters(most, ct))
+            .OrderByDescending(letter => letter.At).Take(most),
+    ];
 
     private sealed class EndsWithTheGateway : IHostLifetime
     {

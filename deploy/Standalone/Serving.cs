@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Complaints.Intake;
 using Complaints.Platform.Access;
 using Complaints.Platform.Keys;
 using Complaints.Platform.LegalClock;
@@ -28,10 +27,9 @@ internal static class Serving
             return 3;
         }
 
-        var intake = services.Urls.Single();
-
-        var receipts = await DemoReceipts(options, services, clock, accounts, intake);
-        await using var gateway = GatewayHost.Build(options, intake, accounts);
+        var address = services.Urls.Single();
+        var receipts = await DemoReceipts(options, services, clock, accounts, address);
+        await using var gateway = GatewayHost.Build(options, address, accounts);
         try
         {
             await gateway.StartAsync();
@@ -53,7 +51,7 @@ internal static class Serving
     }
 
     private static async Task<IReadOnlyList<DemoReceipt>> DemoReceipts(
-        StandaloneOptions options, WebApplication services, DemoClock clock, DemoAccounts accounts, string intake)
+        StandaloneOptions options, WebApplication services, DemoClock clock, DemoAccounts accounts, string address)
     {
         var lived = Path.Combine(options.DataFolder, "demo-receipts.json");
         if (File.Exists(lived))
@@ -62,11 +60,12 @@ internal static class Serving
             return [];
 
         var steps = DemoScript.Read(Settings.SeedsFolder, services.Services.GetRequiredService<WorkCalendar>(), TimeProvider.System.GetUtcNow().UtcDateTime);
-        using var channel = GrpcChannel.ForAddress(intake);
+        using var channel = GrpcChannel.ForAddress(address);
         using var tokens = new ServiceTokenIssuer(services.Services.GetRequiredService<KeyFolder>());
-        var demo = new DemoCases(channel.CreateCallInvoker(), tokens, clock, accounts, ct => services.Services.RunDueAlarms(ct));
-        await demo.SetOfficers(CancellationToken.None);
-        var receipts = await demo.Live(steps, CancellationToken.None);
+        var calls = new DemoCalls(channel.CreateCallInvoker(), tokens);
+        clock.Set(new DateTimeOffset(steps[0].At.AddDays(-1), TimeSpan.Zero));
+        await new DemoPeople(calls, accounts).TakeUpWork(CancellationToken.None);
+        var receipts = await new DemoCases(calls, clock, accounts, services.Services).Live(steps, CancellationToken.None);
         await File.WriteAllTextAsync(lived, JsonSerializer.Serialize(receipts));
         return receipts;
     }

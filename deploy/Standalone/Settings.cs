@@ -14,13 +14,14 @@ internal static class Settings
         ["Notices:Mailbox"] = "true",
     };
 
-    public static Dictionary<string, string?> OfGateway(StandaloneOptions options, string intakeUrl) => new(Common(options), StringComparer.OrdinalIgnoreCase)
+    public static Dictionary<string, string?> OfGateway(StandaloneOptions options, string servicesUrl) => new(Common(options), StringComparer.OrdinalIgnoreCase)
     {
         ["Kestrel:Endpoints:Web:Url"] = Url(options.Port),
         ["Kestrel:Endpoints:Web:Protocols"] = "Http1",
         ["Kestrel:Endpoints:Grpc:Url"] = Url(options.Port + 1),
         ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
-        ["Services:Intake"] = intakeUrl,
+        ["Services:Intake"] = servicesUrl,
+        ["Services:Mediation"] = servicesUrl,
     };
 
     public static string Url(int port) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");

@@ -24,12 +24,13 @@ public static class IntakeModule
     }
 
     /// <summary>
-    /// Rings every alarm that is due by the clock of the cases, now and not at the worker's next look: after the demo's
-    /// clock was moved. Safe to repeat.
+    /// Rings every alarm that is due by the clock of the cases and delivers the notices that wait, now and not at the
+    /// workers' next look: after the demo's clock was moved. Safe to repeat.
     /// </summary>
-    /// <returns>How many alarms rang.</returns>
-    public static Task<int> RunDueAlarms(this IServiceProvider services, CancellationToken ct) =>
-        services.GetRequiredService<DueAlarms>().RunDue(ct);
+    /// <returns>How many alarms rang and notices went out.</returns>
+    public static async Task<int> RunDueAlarms(this IServiceProvider services, CancellationToken ct) =>
+        await services.GetRequiredService<DueAlarms>().RunDue(ct)
+        + await services.DeliverDueNotices<IntakeDb>(ct);
 
     /// <summary>Reads the whole audit trail and recomputes every hash. Changes nothing.</summary>
     public static async Task<AuditVerdict> VerifyAuditTrail(this IServiceProvider services, CancellationToken ct)

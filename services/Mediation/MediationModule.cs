@@ -37,15 +37,17 @@ public static class MediationModule
     }
 
     /// <summary>
-    /// Opens every case that waits for its parties, and rings every alarm that is due by the clock of the cases: now and
-    /// not at the worker's next look, for example after the demo's clock was moved. Safe to repeat.
+    /// Opens every case that waits for its parties, rings every alarm that is due by the clock of the cases, and delivers
+    /// the notices that wait: now and not at the workers' next look, for example after the demo's clock was moved. Safe
+    /// to repeat.
     /// </summary>
     /// <returns>How much happened.</returns>
     public static async Task<int> RunDueMediations(this IServiceProvider services, CancellationToken ct) =>
         await services.GetRequiredService<RequestedOpenings>().RunDue(ct)
         + await services.GetRequiredService<MediationAlarms>().RunDue(ct)
         + await services.GetRequiredService<NegotiationAlarms>().RunDue(ct)
-        + await services.GetRequiredService<AgreementAlarms>().RunDue(ct);
+        + await services.GetRequiredService<AgreementAlarms>().RunDue(ct)
+        + await services.DeliverDueNotices<MediationDb>(ct);
 
     /// <summary>Reads the whole audit trail and recomputes every hash. Changes nothing.</summary>
     public static async Task<AuditVerdict> VerifyMediationAuditTrail(this IServiceProvider services, CancellationToken ct)

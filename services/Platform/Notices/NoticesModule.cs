@@ -32,6 +32,21 @@ public static class NoticesModule
         return services;
     }
 
+    /// <summary>Delivers the notices of a database that are due: now and not at the worker's next look. Safe to repeat.</summary>
+    /// <returns>How many were delivered or tried.</returns>
+    public static async Task<int> DeliverDueNotices<TDb>(this IServiceProvider services, CancellationToken ct)
+        where TDb : ServiceDb
+    {
+        for (var all = 0; ;)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var tried = await scope.ServiceProvider.GetRequiredService<NoticeCourier<TDb>>().DeliverDue(ct);
+            if (tried == 0)
+                return all;
+            all += tried;
+        }
+    }
+
     private static void AddSenders(this IServiceCollection services, IConfigurationSection settings)
     {
         if (settings.GetValue("Mailbox", defaultValue: false))
