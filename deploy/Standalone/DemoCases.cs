@@ -19,7 +19,7 @@ internal sealed record DemoReceipt(string Key, string ReceiptNumber, string Acce
 /// Lives the demo's story through the services' own RPCs, step by step on the demo clock: nothing is inserted behind
 /// their back, so every case has its real timeline, audit trail and notices.
 /// </summary>
-internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAccounts accounts, IServiceProvider services)
+internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAccounts accounts, WorkCalendar calendar, IServiceProvider services)
 {
     private static readonly Dictionary<string, MethodDescriptor> Methods =
         new[]
@@ -42,9 +42,11 @@ internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAc
         DateOnly? today = null;
         foreach (var step in steps)
         {
-            // Each morning of the story the system looks what has become due, as it would have.
+            // Each working morning of the story the system looks what has become due, as it would have.
             for (var day = today ?? LegalDay.Of(step.At); day <= LegalDay.Of(step.At); day = day.AddDays(1))
             {
+                if (!calendar.Of(day, DemoScript.Region).IsWorking)
+                    continue;
                 var morning = LegalDay.StartUtc(day).AddHours(8.5);
                 if (morning >= step.At)
                     break;
@@ -82,6 +84,11 @@ internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAc
                 known[id] = value;
         }
 
+        // Most answers say where the case is now; after the others it is asked again.
+        if (status?["mediationId"] is not null)
+            known["mediationVersion"] = status["version"]!.GetValue<string>();
+        else
+            known.Remove("mediationVersion");
         if (IsOfIntake(method))
         {
             _versions[step.Case] = status?["version"] is { } version
@@ -117,20 +124,31 @@ internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAc
         if (fields.Contains("version") && IsOfIntake(method))
             request["version"] = _versions[step.Case];
         if (fields.Contains("negotiationId"))
-            TakeOver(await Negotiation(known, caller, ct), "negotiationId");
+            TakeOver(await Negotiation(known, caller, ct));
         if (fields.Contains("mediationId"))
-            TakeOver(await Mediation(known, caller, ct), "mediationId");
+            await OfMediation();
         if (fields.Contains("documentSha256"))
             request["documentSha256"] = (await Ask("GetAgreement", caller, ("mediationId", request["mediationId"]!), ct))["agreement"]!["sha256"]!.GetValue<string>();
         if (fields.Contains("code"))
             request["code"] = await LatestCode(step.At, ct);
         return request.ToJsonString();
 
-        void TakeOver(JsonNode status, string id)
+        void TakeOver(JsonNode negotiation)
         {
-            request[id] = status[id]!.GetValue<string>();
+            request["negotiationId"] = negotiation["negotiationId"]!.GetValue<string>();
             if (fields.Contains("version"))
-                request["version"] = status["version"]!.GetValue<string>();
+                request["version"] = negotiation["version"]!.GetValue<string>();
+        }
+
+        async Task OfMediation()
+        {
+            var id = await Mediation(known, ct);
+            request["mediationId"] = id;
+            if (!fields.Contains("version"))
+                return;
+            request["version"] = known.TryGetValue("mediationVersion", out var version)
+                ? version
+                : (await Ask("GetMediation", caller, ("mediationId", id), ct))["mediation"]!["status"]!["version"]!.GetValue<string>();
         }
     }
 
@@ -142,12 +160,12 @@ internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAc
             () => Unless(StatusCode.NotFound, async () => (await Ask("GetNegotiation", caller, ("complaintId", known["complaintId"]), ct))["negotiation"]!["status"]!),
             "a negotiation", ct);
 
-    /// <summary>The status of the case's mediation, once it is open.</summary>
-    private async Task<JsonNode> Mediation(Dictionary<string, string> known, Caller caller, CancellationToken ct)
+    /// <summary>The id of the case's mediation, once it is open.</summary>
+    private async Task<string> Mediation(Dictionary<string, string> known, CancellationToken ct)
     {
-        if (!known.TryGetValue("mediation", out var id))
-        {
-            id = await DemoCalls.Eventually(
+        if (known.TryGetValue("mediation", out var id))
+            return id;
+        return known["mediation"] = await DemoCalls.Eventually(
                 async () =>
                 {
                     await services.RunDue(ct);
@@ -155,10 +173,6 @@ internal sealed partial class DemoCases(DemoCalls calls, DemoClock clock, DemoAc
                     return rows.Count == 0 ? null : rows[0]!["status"]!["mediationId"]!.GetValue<string>();
                 },
                 "a mediation", ct);
-            known["mediation"] = id;
-        }
-
-        return (await Ask("GetMediation", caller, ("mediationId", id), ct))["mediation"]!["status"]!;
     }
 
     private async Task<JsonNode> Ask(string name, Caller caller, (string Name, JsonNode Value) field, CancellationToken ct) =>

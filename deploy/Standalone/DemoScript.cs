@@ -18,7 +18,7 @@ internal sealed record DemoStep(DateTime At, string Case, string As, string Do, 
 /// </summary>
 internal static class DemoScript
 {
-    private const string Region = "150103";
+    public const string Region = "150103";
 
     public static IReadOnlyList<DemoStep> Read(string seedsFolder, WorkCalendar calendar, DateTime now)
     {

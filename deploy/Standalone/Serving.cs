@@ -28,7 +28,9 @@ internal static class Serving
         }
 
         var address = services.Urls.Single();
-        var receipts = await DemoReceipts(options, services, clock, accounts, address);
+        // The story of the demo is lived while the gateway starts; both take seconds.
+        using var story = new CancellationTokenSource();
+        var living = DemoReceipts(options, services, clock, accounts, address, story.Token);
         await using var gateway = GatewayHost.Build(options, address, accounts);
         try
         {
@@ -37,11 +39,14 @@ internal static class Serving
         catch (IOException taken)
         {
             await Console.Error.WriteLineAsync($"{taken.Message} Give another port with --port.");
+            await story.CancelAsync();
+            await Task.WhenAny(living);
             await services.StopAsync();
             return 4;
         }
 
         await GatewayHost.EnsureAccounts(gateway, accounts);
+        var receipts = await living;
         Announcement.Print(options, accounts, receipts, started.Elapsed);
 
         // The gateway's lifetime hears Ctrl-C and SIGTERM. It stops first, so that no request meets a stopped service.
@@ -51,22 +56,23 @@ internal static class Serving
     }
 
     private static async Task<IReadOnlyList<DemoReceipt>> DemoReceipts(
-        StandaloneOptions options, WebApplication services, DemoClock clock, DemoAccounts accounts, string address)
+        StandaloneOptions options, WebApplication services, DemoClock clock, DemoAccounts accounts, string address, CancellationToken ct)
     {
         var lived = Path.Combine(options.DataFolder, "demo-receipts.json");
         if (File.Exists(lived))
-            return JsonSerializer.Deserialize<List<DemoReceipt>>(await File.ReadAllTextAsync(lived))!;
+            return JsonSerializer.Deserialize<List<DemoReceipt>>(await File.ReadAllTextAsync(lived, ct))!;
         if (options.Empty)
             return [];
 
-        var steps = DemoScript.Read(Settings.SeedsFolder, services.Services.GetRequiredService<WorkCalendar>(), TimeProvider.System.GetUtcNow().UtcDateTime);
+        var calendar = services.Services.GetRequiredService<WorkCalendar>();
+        var steps = DemoScript.Read(Settings.SeedsFolder, calendar, TimeProvider.System.GetUtcNow().UtcDateTime);
         using var channel = GrpcChannel.ForAddress(address);
         using var tokens = new ServiceTokenIssuer(services.Services.GetRequiredService<KeyFolder>());
         var calls = new DemoCalls(channel.CreateCallInvoker(), tokens);
         clock.Set(new DateTimeOffset(steps[0].At.AddDays(-1), TimeSpan.Zero));
-        await new DemoPeople(calls, accounts).TakeUpWork(CancellationToken.None);
-        var receipts = await new DemoCases(calls, clock, accounts, services.Services).Live(steps, CancellationToken.None);
-        await File.WriteAllTextAsync(lived, JsonSerializer.Serialize(receipts));
+        await new DemoPeople(calls, accounts).TakeUpWork(ct);
+        var receipts = await new DemoCases(calls, clock, accounts, calendar, services.Services).Live(steps, ct);
+        await File.WriteAllTextAsync(lived, JsonSerializer.Serialize(receipts), ct);
         return receipts;
     }
 }

@@ -12,11 +12,13 @@ namespace Complaints.Gateway.Proxy;
 /// <summary>Lets the contract's RPCs through to the services, over gRPC and REST, with the caller's service token.</summary>
 internal static class ProxyModule
 {
-    private const string Intake = "intake";
-
     public static void Add(IServiceCollection services, IConfiguration configuration) => services
         .AddReverseProxy()
-        .LoadFromMemory(Routes(), [Cluster(configuration)])
+        .LoadFromMemory(Routes(), 
+        [
+            Cluster(RoutedServices.Intake, ServiceClients.IntakeAddress(configuration)),
+            Cluster(RoutedServices.Mediation, ServiceClients.MediationAddress(configuration)),
+        ])
         .AddTransforms(transforms =>
         {
             transforms.AddRequestTransform(SpeakForCaller);
@@ -36,7 +38,7 @@ internal static class ProxyModule
             routes.Add(new RouteConfig
             {
                 RouteId = $"grpc {rpc.Method.FullName}",
-                ClusterId = Intake,
+                ClusterId = rpc.Cluster,
                 Match = new RouteMatch { Path = rpc.GrpcPath, Methods = ["POST"] },
                 MaxRequestBodySize = rpc.Method.IsClientStreaming ? Limits.LargestUpload : Limits.LargestRequest,
             });
@@ -45,7 +47,7 @@ internal static class ProxyModule
             routes.Add(new RouteConfig
             {
                 RouteId = $"rest {rpc.Method.FullName}",
-                ClusterId = Intake,
+                ClusterId = rpc.Cluster,
                 Match = new RouteMatch { Path = path, Methods = [verb] },
                 MaxRequestBodySize = Limits.LargestRequest,
             });
@@ -54,9 +56,9 @@ internal static class ProxyModule
         return routes;
     }
 
-    private static ClusterConfig Cluster(IConfiguration configuration) => new()
+    private static ClusterConfig Cluster(string name, Uri address) => new()
     {
-        ClusterId = Intake,
+        ClusterId = name,
         // Without TLS nothing negotiates: HTTP/2 must be said (and HTTP/1.1 JSON from outside becomes HTTP/2 here).
         HttpRequest = new ForwarderRequestConfig
         {
@@ -66,7 +68,7 @@ internal static class ProxyModule
         },
         Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
         {
-            [Intake] = new() { Address = ServiceClients.IntakeAddress(configuration).ToString() },
+            [name] = new() { Address = address.ToString() },
         },
     };
 

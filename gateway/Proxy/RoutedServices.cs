@@ -1,4 +1,5 @@
 using Complaints.Protos.Intake.V1;
+using Complaints.Protos.Mediation.V1;
 using Complaints.Protos.Operations.V1;
 using Google.Api;
 using Google.Protobuf.Reflection;
@@ -9,7 +10,8 @@ namespace Complaints.Gateway.Proxy;
 /// <summary>One RPC that is open to the outside.</summary>
 /// <param name="Method">The RPC.</param>
 /// <param name="Http">Its REST form; null when it has none.</param>
-internal sealed record RoutedRpc(MethodDescriptor Method, HttpRule? Http)
+/// <param name="Cluster">The service that answers it, as in <c>Services:Intake</c>.</param>
+internal sealed record RoutedRpc(MethodDescriptor Method, HttpRule? Http, string Cluster)
 {
     /// <summary>Path over gRPC, for example <c>/complaints.intake.v1.CatalogService/GetCatalog</c>.</summary>
     public string GrpcPath => $"/{Method.Service.FullName}/{Method.Name}";
@@ -27,26 +29,55 @@ internal sealed record RoutedRpc(MethodDescriptor Method, HttpRule? Http)
 }
 
 /// <summary>
-/// What the gateway lets through: exactly these services, each RPC by name. Opening a case, the roster of officers and
+/// What the gateway lets through: exactly these services, each RPC by name. The keys of cases, the roster of officers and
 /// the demo's controls are not among them.
 /// </summary>
 internal static class RoutedServices
 {
-    /// <summary>The services.</summary>
-    public static IReadOnlyList<ServiceDescriptor> All { get; } =
-    [
-        ComplaintsService.Descriptor,
-        ReportsService.Descriptor,
-        DraftsService.Descriptor,
-        EvidenceService.Descriptor,
-        CatalogService.Descriptor,
-        OperationsService.Descriptor,
-    ];
+    /// <summary>Name of the service that answers the contract of complaints.</summary>
+    public const string Intake = "Intake";
+
+    /// <summary>Name of the service that answers the contract of mediation.</summary>
+    public const string Mediation = "Mediation";
+
+    private static readonly Dictionary<string, IReadOnlyList<ServiceDescriptor>> ByCluster = new(StringComparer.Ordinal)
+    {
+        [Intake] =
+        [
+            ComplaintsService.Descriptor,
+            ReportsService.Descriptor,
+            DraftsService.Descriptor,
+            EvidenceService.Descriptor,
+            CatalogService.Descriptor,
+            OperationsService.Descriptor,
+        ],
+        [Mediation] =
+        [
+            NegotiationsService.Descriptor,
+            MediationsService.Descriptor,
+            RosterService.Descriptor,
+            FirmsService.Descriptor,
+            RoomService.Descriptor,
+            MeetingsService.Descriptor,
+            OffersService.Descriptor,
+            BlindBidsService.Descriptor,
+            AgreementsService.Descriptor,
+            ConfirmationService.Descriptor,
+            PerformanceService.Descriptor,
+            HandOffService.Descriptor,
+            StatisticsService.Descriptor,
+        ],
+    };
+
+    /// <summary>The services of the contract.</summary>
+    public static IReadOnlyList<ServiceDescriptor> All { get; } = [.. ByCluster.Values.SelectMany(services => services)];
 
     /// <summary>Their RPCs.</summary>
     public static IReadOnlyList<RoutedRpc> Rpcs { get; } =
     [
-        .. All.SelectMany(service => service.Methods)
-            .Select(method => new RoutedRpc(method, method.GetOptions()?.GetExtension(AnnotationsExtensions.Http))),
+        .. from cluster in ByCluster
+           from service in cluster.Value
+           from method in service.Methods
+           select new RoutedRpc(method, method.GetOptions()?.GetExtension(AnnotationsExtensions.Http), cluster.Key),
     ];
 }

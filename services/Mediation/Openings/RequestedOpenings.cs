@@ -17,14 +17,33 @@ namespace Complaints.Mediation.Openings;
 /// Opens what waits: asks Intake for the parties, outside any transaction, then opens the case or negotiation in one.
 /// Two replicas may ask at once; the unique index on the complaint lets one of them open.
 /// </summary>
-internal sealed class RequestedOpenings(IServiceScopeFactory scopes, ILogger<RequestedOpenings> log)
+internal sealed class RequestedOpenings(IServiceScopeFactory scopes, ILogger<RequestedOpenings> log) : IDisposable
 {
     private const int Batch = 50;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     /// <summary>Opens what is due now. Safe to call at any time and from several places at once.</summary>
     /// <returns>How many were opened.</returns>
     public async Task<int> RunDue(CancellationToken ct)
+    {
+        // The index settles it between processes; within one, nobody needs to lose.
+        await _turn.WaitAsync(ct);
+        try
+        {
+            return await OpenDue(ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<int> OpenDue(CancellationToken ct)
     {
         List<(Guid ComplaintId, OpeningKind Kind)> due;
         await using (var scope = scopes.CreateAsyncScope())
