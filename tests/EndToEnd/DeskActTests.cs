@@ -21,7 +21,7 @@ public sealed class DeskActTests(DemoSite site) : IAsyncDisposable
 
         await officer.Choose("终止调解");
         await officer.Locator("input[name='Input.Ground']").Nth(1).SetCheckedAsync(true);
-        await officer.GetByLabel("理由").FillAsync("双方分歧太大，经过两次调解仍不能达成一致。");
+        await officer.GetByRole(AriaRole.Textbox, new() { Name = "理由" }).FillAsync("双方分歧太大，经过两次调解仍不能达成一致。");
         await officer.Press("预览通知书");
         await Expect(officer.Locator(".notice-paper")).ToContainTextAsync("分歧太大");
         await officer.Press("确认终止并发出通知");
@@ -135,9 +135,11 @@ public sealed class DeskActTests(DemoSite site) : IAsyncDisposable
         await Expect(consumer.Locator(".note.success")).ToContainTextAsync("材料已经提交");
 
         await officer.OpenCase(number);
-        var download = await officer.RunAndWaitForDownloadAsync(() => officer.GetByRole(AriaRole.Link, new() { Name = "付款.png" }).ClickAsync());
-        Assert.Equal("付款.png", download.SuggestedFilename);
-        Assert.Equal(photo, await File.ReadAllBytesAsync(await download.PathAsync()));
+        // A picture opens beside the case; what else it may be is saved.
+        var shown = await officer.GetByRole(AriaRole.Link, new() { Name = "付款.png" }).GetAttributeAsync("href");
+        var opened = await officer.Context.APIRequest.GetAsync(new Uri(site.Standalone.Address, shown).ToString());
+        Assert.Equal("image/png", opened.Headers["content-type"]);
+        Assert.Equal(photo, await opened.BodyAsync());
         var own = await consumer.RunAndWaitForDownloadAsync(() => consumer.Locator("a[href^='/track/evidence/']").First.ClickAsync());
         Assert.Equal(photo, await File.ReadAllBytesAsync(await own.PathAsync()));
     }
