@@ -100,8 +100,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
         {
             lock (_output)
                 _output.AppendLine(line.Data);
-            // The last line of what it announces, so that all of it has been read.
-            if (line.Data?.Contains("Ctrl-C ends it", StringComparison.Ordinal) == true)
+            if (line.Data?.Contains(Address.ToString().TrimEnd('/'), StringComparison.Ordinal) == true)
                 ready.TrySetResult();
         }
 
