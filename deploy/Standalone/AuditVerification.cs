@@ -16,7 +16,7 @@ internal static class AuditVerification
         }
 
         // Built and not started: verifying reads and changes nothing, so it may run beside a serving process.
-        await using var services = ServicesHost.Build(options, new DemoClock(options.DataFolder));
+        await using var services = ServicesHost.Build(options, Settings.FreeAddress(), new DemoClock(options.DataFolder));
         var whole = Say("Intake", await services.Services.VerifyAuditTrail(CancellationToken.None));
         whole &= Say("Mediation", await services.Services.VerifyMediationAuditTrail(CancellationToken.None));
         return whole ? 0 : 1;

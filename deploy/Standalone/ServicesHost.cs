@@ -8,10 +8,10 @@ namespace Complaints.Standalone;
 /// <summary>The services in one host, on a loopback port that only the gateway is told.</summary>
 internal static class ServicesHost
 {
-    public static WebApplication Build(StandaloneOptions options, DemoClock clock)
+    public static WebApplication Build(StandaloneOptions options, string address, DemoClock clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(Settings.OfServices(options));
+        builder.Configuration.AddInMemoryCollection(Settings.OfServices(options, address));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(clock);
         builder.Services.AddPlatform(builder.Configuration);

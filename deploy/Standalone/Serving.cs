@@ -16,7 +16,10 @@ internal static class Serving
         Directory.CreateDirectory(options.DataFolder);
         var clock = new DemoClock(options.DataFolder);
         var accounts = DemoAccounts.Read(Settings.SeedsFolder);
-        await using var services = ServicesHost.Build(options, clock);
+        var address = Settings.FreeAddress();
+        await using var services = ServicesHost.Build(options, address, clock);
+        // Two cores: the gateway is built while the services start, and starts while the story of the demo is lived.
+        var building = Task.Run(() => GatewayHost.Build(options, address, accounts));
         try
         {
             await services.StartAsync();
@@ -27,11 +30,9 @@ internal static class Serving
             return 3;
         }
 
-        var address = services.Urls.Single();
-        // The story of the demo is lived while the gateway starts; both take seconds.
         using var story = new CancellationTokenSource();
         var living = DemoReceipts(options, services, clock, accounts, address, story.Token);
-        await using var gateway = GatewayHost.Build(options, address, accounts);
+        await using var gateway = await building;
         try
         {
             await gateway.StartAsync();

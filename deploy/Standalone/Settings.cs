@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Complaints.Standalone;
 
@@ -7,9 +9,9 @@ internal static class Settings
 {
     public static readonly string SeedsFolder = Path.Combine(AppContext.BaseDirectory, "seeds");
 
-    public static Dictionary<string, string?> OfServices(StandaloneOptions options) => new(Common(options), StringComparer.OrdinalIgnoreCase)
+    public static Dictionary<string, string?> OfServices(StandaloneOptions options, string address) => new(Common(options), StringComparer.OrdinalIgnoreCase)
     {
-        ["Kestrel:Endpoints:Grpc:Url"] = "http://127.0.0.1:0",
+        ["Kestrel:Endpoints:Grpc:Url"] = address,
         ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
         ["Notices:Mailbox"] = "true",
     };
@@ -23,6 +25,14 @@ internal static class Settings
         ["Services:Intake"] = servicesUrl,
         ["Services:Mediation"] = servicesUrl,
     };
+
+    /// <summary>An address on the loopback that nobody listens on, for the services to be found by the gateway alone.</summary>
+    public static string FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://{listener.LocalEndpoint}";
+    }
 
     public static string Url(int port) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
 
