@@ -100,7 +100,8 @@ public sealed class StandaloneProcess : IAsyncDisposable
         {
             lock (_output)
                 _output.AppendLine(line.Data);
-            if (line.Data?.Contains(Address.ToString().TrimEnd('/'), StringComparison.Ordinal) == true)
+            // The last line of what it announces, so that all of it has been read.
+            if (line.Data?.Contains("Ctrl-C ends it", StringComparison.Ordinal) == true)
                 ready.TrySetResult();
         }
 
