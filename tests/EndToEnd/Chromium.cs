@@ -42,6 +42,8 @@ public sealed class Chromium : IAsyncDisposable
             TimezoneId = "Asia/Shanghai",
             JavaScriptEnabled = look.Script,
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            // A colour on its way to another is neither.
+            ReducedMotion = ReducedMotion.Reduce,
             StorageState = state,
         });
         context.SetDefaultTimeout(15_000);

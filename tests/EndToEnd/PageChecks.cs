@@ -45,12 +45,19 @@ internal static partial class PageChecks
         return TextKey().Matches(text).Select(m => "a key instead of its text: " + m.Value);
     }
 
-    /// <summary>Chinese words on an English page, outside of what people wrote and names.</summary>
+    /// <summary>Chinese words on an English page, outside of names and people's own words (<c>translate="no"</c>) and the law's (<c>lang</c>).</summary>
     public static async Task<IEnumerable<string>> NotInEnglish(this IPage page)
     {
         var labels = await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('h1, h2, h3, label, legend, button, th, dt, nav a, .badge')].filter(e => e.offsetParent && !e.closest('[lang=zh-CN]')).map(e => e.innerText)");
-        return labels.Where(l => Chinese().IsMatch(l)).Select(l => "Chinese on an English page: " + l);
+            """
+            () => [...document.querySelectorAll('h1, h2, h3, label, legend, button, th, dt, nav a, .badge')].filter(e => e.offsetParent && !e.closest('[lang=zh-CN], [translate=no]')).map(e => {
+              const words = e.cloneNode(true);
+              words.querySelectorAll('[lang=zh-CN], [translate=no]').forEach(other => other.remove());
+              return words.textContent.trim();
+            })
+            """);
+        // A language is called by its own name.
+        return labels.Where(l => l != "中文" && Chinese().IsMatch(l)).Select(l => "Chinese on an English page: " + l);
     }
 
     // Keys are words joined by dots, each beginning with a capital; a key of a reason is in capitals with underscores.

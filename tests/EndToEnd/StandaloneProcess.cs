@@ -135,17 +135,20 @@ public sealed class StandaloneProcess : IAsyncDisposable
         return folder?.FullName ?? throw new InvalidOperationException("Complaints.sln is above no parent folder.");
     }
 
-    /// <summary>Two neighbouring ports that nobody listens on: pages on the first, gRPC on the second.</summary>
+    /// <summary>
+    /// Two neighbouring ports that nobody listens on, by IPv4 or IPv6, for that is where localhost is bound: pages
+    /// on the first, gRPC on the second.
+    /// </summary>
     private static int FreePort()
     {
         while (true)
         {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
+            using var first = TcpListener.Create(0);
             first.Start();
             var port = ((IPEndPoint)first.LocalEndpoint).Port;
             try
             {
-                using var second = new TcpListener(IPAddress.Loopback, port + 1);
+                using var second = TcpListener.Create(port + 1);
                 second.Start();
                 return port;
             }

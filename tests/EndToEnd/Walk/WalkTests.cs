@@ -41,7 +41,9 @@ public sealed class WalkTests(DemoSite site)
             {
                 await page.SetViewportSizeAsync(width, 800);
                 await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
-                found.AddRange((await page.TooWide()).Concat(await page.Inaccessible()).Select(f => $"at {width}{(dark ? " dark" : "")}: {f}"));
+                // What axe judges does not depend on the language, and is most of the time that a page takes.
+                var inaccessible = language == "en" ? [] : await page.Inaccessible();
+                found.AddRange((await page.TooWide()).Concat(inaccessible).Select(f => $"at {width}{(dark ? " dark" : "")}: {f}"));
             }
 
             await page.Context.CloseAsync();
