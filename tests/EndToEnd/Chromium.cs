@@ -1,60 +1,61 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Complaints.EndToEnd.Tests;
 
-/// <summary>Debian's Chromium, driven by Playwright. One browser for all tests of a class.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>How a person looks at the pages.</summary>
+/// <param name="Width">Of the window, CSS pixels: 360 is a cheap phone, 1280 a desk.</param>
+/// <param name="Language"><c>zh-CN</c> or <c>en</c>, chosen as by the link at the top of each page.</param>
+/// <param name="Dark">Whether the system asks for dark colours.</param>
+/// <param name="Script">Whether scripts run.</param>
+public sealed record Look(int Width = 1280, string Language = "zh-CN", bool Dark = false, bool Script = true);
+
+/// <summary>Debian's Chromium, driven by Playwright.</summary>
+public sealed class Chromium : IAsyncDisposable
 {
     private const string Path = "/usr/bin/chromium";
 
     private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
-    public IBrowser Browser { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts the browser; skips the test where there is none.</summary>
+    public async Task<IBrowser> Browser()
     {
         Assert.SkipUnless(File.Exists(Path), "Chromium is not installed; as root, tests/run installs it.");
-        _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _playwright ??= await Playwright.CreateAsync();
+        return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync", "--disable-quic"],
         });
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>A person with a browser of their own, which may know cookies of before (<paramref name="state"/>).</summary>
+    public async Task<IPage> Person(Uri address, Look? look = null, string? state = null)
     {
-        if (Browser is not null)
-            await Browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
-
-    /// <summary>A person with a browser of their own. Width 360 is a cheap phone, 1280 a desk.</summary>
-    public async Task<IPage> Person(Uri address, int width = 1280, bool script = true)
-    {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        look ??= new Look();
+        var context = await (await Browser()).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
-            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 740 : 900 },
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Width < 600 ? 740 : 900 },
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
-            JavaScriptEnabled = script,
+            JavaScriptEnabled = look.Script,
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            // A colour on its way to another is neither.
+            ReducedMotion = ReducedMotion.Reduce,
+            StorageState = state,
         });
+        context.SetDefaultTimeout(15_000);
+        if (look.Language != "zh-CN")
+            await context.AddCookiesAsync([new Cookie { Name = "lang", Value = look.Language, Url = address.ToString() }]);
         return await context.NewPageAsync();
     }
-}
 
-public static class PageChecks
-{
-    /// <summary>Axe finds nothing against WCAG 2.2 AA, and nothing sticks out sideways.</summary>
-    public static async Task MustBeAccessible(this IPage page)
+    public async ValueTask DisposeAsync()
     {
-        var result = await page.RunAxe();
-        Assert.True(result.Violations.Length == 0, page.Url + "\n" + string.Join('\n', result.Violations.Select(
-            v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(overflow <= 0, $"{page.Url} is {overflow} px wider than the screen");
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
     }
 }

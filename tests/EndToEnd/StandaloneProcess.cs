@@ -100,7 +100,8 @@ public sealed class StandaloneProcess : IAsyncDisposable
         {
             lock (_output)
                 _output.AppendLine(line.Data);
-            if (line.Data?.Contains(Address.ToString().TrimEnd('/'), StringComparison.Ordinal) == true)
+            // The last line of what it announces, so that all of it has been read.
+            if (line.Data?.Contains("Ctrl-C ends it", StringComparison.Ordinal) == true)
                 ready.TrySetResult();
         }
 
@@ -134,17 +135,20 @@ public sealed class StandaloneProcess : IAsyncDisposable
         return folder?.FullName ?? throw new InvalidOperationException("Complaints.sln is above no parent folder.");
     }
 
-    /// <summary>Two neighbouring ports that nobody listens on: pages on the first, gRPC on the second.</summary>
+    /// <summary>
+    /// Two neighbouring ports that nobody listens on, by IPv4 or IPv6, for that is where localhost is bound: pages
+    /// on the first, gRPC on the second.
+    /// </summary>
     private static int FreePort()
     {
         while (true)
         {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
+            using var first = TcpListener.Create(0);
             first.Start();
             var port = ((IPEndPoint)first.LocalEndpoint).Port;
             try
             {
-                using var second = new TcpListener(IPAddress.Loopback, port + 1);
+                using var second = TcpListener.Create(port + 1);
                 second.Start();
                 return port;
             }
