@@ -14,7 +14,7 @@ internal static class ProxyModule
 {
     public static void Add(IServiceCollection services, IConfiguration configuration) => services
         .AddReverseProxy()
-        .LoadFromMemory(Routes(), 
+        .LoadFromMemory(Routes(),
         [
             Cluster(RoutedServices.Intake, ServiceClients.IntakeAddress(configuration)),
             Cluster(RoutedServices.Mediation, ServiceClients.MediationAddress(configuration)),

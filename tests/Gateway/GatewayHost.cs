@@ -60,6 +60,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["Data:Path"] = folder,
             ["Keys:Create"] = "true",
             ["Services:Intake"] = intake.Url,
+            ["Services:Mediation"] = intake.Url,
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.Services.AddSingleton<TimeProvider>(time);

@@ -58,12 +58,14 @@ internal sealed class RoomTalk(MediationDb db, RoomDoor door, Vault vault, RoomS
         {
             try
             {
+                await using var write = await db.BeginWrite(ct);
                 var response = await db.Once(caller, requestId, request, async () =>
                 {
                     var mediation = await door.ForSpeaking(caller, request.MediationId, request.Place, ct);
                     var number = await Say(mediation.Id, request.Place, caller, vault.Seal(mediation.Id, text), null, ct);
                     return new PostMessageResponse { Number = number };
                 }, ct);
+                await write.Commit(ct);
                 signal.Raise();
                 return response;
             }

@@ -52,6 +52,7 @@ public sealed class PagesHost : IAsyncLifetime
             ["Data:Path"] = _intake.Data.Path,
             ["Keys:Create"] = "true",
             ["Services:Intake"] = _intake.Address.ToString(),
+            ["Services:Mediation"] = _intake.Address.ToString(),
             // The tests of one run come from one address.
             ["Limits:Reads"] = "100000",
             ["Limits:Writes"] = "100000",
