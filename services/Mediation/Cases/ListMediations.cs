@@ -64,7 +64,7 @@ internal sealed class ListMediations(MediationDb db, PageTokens tokens)
             ChannelCode = mediation.Channel,
             RegionCode = mediation.RegionCode,
             MediatorName = mediation.MediatorName,
-            NextOn = mediation.NextOn.ToProto(),
+            NextOn = mediation.State.IsConcluded() ? null : mediation.NextOn.ToProto(),
             ComplaintId = mediation.ComplaintId?.ToString() ?? "",
             OpenedAt = mediation.OpenedAt.ToProto(),
             WaitsForReader = WaitsFor(mediation, caller),

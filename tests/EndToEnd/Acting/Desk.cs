@@ -26,6 +26,15 @@ internal static class Desk
         return new Uri(page.Url).AbsolutePath;
     }
 
+    /// <summary>Opens the room of a mediation from a list, by words of its title; answers its address.</summary>
+    public static async Task<string> OpenRoom(this IPage page, string list, string words)
+    {
+        await page.GotoAsync(list);
+        await page.Locator(".case-rows a", new() { HasText = words }).First.ClickAsync();
+        await page.WaitForURLAsync("**/cases/*");
+        return new Uri(page.Url).AbsolutePath;
+    }
+
     /// <summary>Presses one of the acts that a case or a report offers.</summary>
     public static Task Choose(this IPage page, string act) =>
         page.GetByRole(AriaRole.List, new() { Name = "现在可以做的" }).GetByRole(AriaRole.Link, new() { Name = act, Exact = true }).ClickAsync();

@@ -6,7 +6,7 @@ namespace Complaints.EndToEnd.Tests.Walk;
 /// <summary>Brings each reader of <see cref="SitePages"/> to the page as it is meant.</summary>
 internal sealed partial class Readers(DemoSite site)
 {
-    public const string Submitted = "submitted", Received = "received", Rejected = "rejected", Supplement = "supplement", Report = "report";
+    public const string Submitted = "submitted", Received = "received", Rejected = "rejected", Supplement = "supplement", Report = "report", InMediation = "in-mediation";
 
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string, string)> _receipts = new(StringComparer.Ordinal);
@@ -16,6 +16,7 @@ internal sealed partial class Readers(DemoSite site)
     {
         using var rest = new Rest(site.Standalone.Address);
         (_receipts[Rejected], _receipts[Received], _receipts[Supplement]) = (site.Receipts.Rejected, site.Receipts.Received, site.Receipts.Supplement);
+        _receipts[InMediation] = site.Receipts.InMediation;
         _receipts[Submitted] = await rest.Complaint("呼和浩特市家和电器行");
         _receipts[Report] = await rest.Report("呼和浩特市家和五金店");
         foreach (var (reader, place) in SitePages.All.SelectMany(p => Place().Matches(p.Address).Select(m => (p.Reader, m.Value))).Distinct())
@@ -24,7 +25,12 @@ internal sealed partial class Readers(DemoSite site)
                 continue;
             var page = await site.Officer(reader);
             var words = place.Trim('{', '}').Split(':', '/');
-            var address = words[0] == "case" ? await page.OpenCase(words[1], words[2]) : await page.OpenReport(words[1], words[2]);
+            var address = words[0] switch
+            {
+                "case" => await page.OpenCase(words[1], words[2]),
+                "report" => await page.OpenReport(words[1], words[2]),
+                _ => await page.OpenRoom(reader.StartsWith("firm", StringComparison.Ordinal) ? "/firm?all=true" : "/mediation?state=all", words[1]),
+            };
             _ids[place] = address.Split('/')[^1];
             await page.Context.CloseAsync();
         }
@@ -47,6 +53,6 @@ internal sealed partial class Readers(DemoSite site)
         return page;
     }
 
-    [GeneratedRegex(@"\{(?:case|report):[^}]+\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?:case|report|room):[^}]+\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
 }

@@ -157,6 +157,7 @@ internal static class SitePages
         new("desk-report-extend", "head", "/desk/reports/{report:呼和浩特市青原羊绒服饰有限公司/}/extend"),
         new("desk-auditor-case", "auditor", "/desk/cases/{case:呼和浩特市青原羊绒服饰有限公司/羊绒大衣}"),
         new("desk-operator", "operator", "/desk/messages"),
+        .. RoomPages.All,
     ];
 
     private static async Task WithMistakes(IPage page)
