@@ -155,7 +155,7 @@ public sealed class DeskActTests(DemoSite site) : IAsyncDisposable
 
         await other.GotoAsync("/desk");
 
-        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "工作人员登录" })).ToBeVisibleAsync();
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "账号登录" })).ToBeVisibleAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -19,9 +19,9 @@ public sealed class PasskeyTests(DemoSite site)
         await Expect(page.Locator("main")).ToContainTextAsync("办公室电脑");
 
         await page.Press("退出");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "工作人员登录" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "账号登录" })).ToBeVisibleAsync();
         await page.GotoAsync("/desk/messages");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "工作人员登录" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "账号登录" })).ToBeVisibleAsync();
         await page.Press("用通行密钥登录");
         await page.WaitForURLAsync("**/desk/messages");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "退出" })).ToBeVisibleAsync();

@@ -35,6 +35,14 @@ internal static class Desk
         return new Uri(page.Url).AbsolutePath;
     }
 
+    /// <summary>Opens a negotiation from the firm's first page, by words of its title.</summary>
+    public static async Task OpenRoomOfNegotiation(this IPage page, string words)
+    {
+        await page.GotoAsync("/firm");
+        await page.Locator("a[href^='/firm/negotiations/']", new() { HasText = words }).First.ClickAsync();
+        await page.WaitForURLAsync("**/firm/negotiations/*");
+    }
+
     /// <summary>Presses one of the acts that a case or a report offers.</summary>
     public static Task Choose(this IPage page, string act) =>
         page.GetByRole(AriaRole.List, new() { Name = "现在可以做的" }).GetByRole(AriaRole.Link, new() { Name = act, Exact = true }).ClickAsync();

@@ -11,8 +11,10 @@ internal sealed class Rest(Uri site) : IDisposable
 
     /// <summary>Files a complaint against a trader of Huimin district.</summary>
     /// <param name="trader">Name of the trader; also what the case is found by.</param>
+    /// <param name="creditCode">Its unified social credit code; empty when the consumer does not know it.</param>
+    /// <param name="negotiate">Whether the firm is asked first.</param>
     /// <returns>Receipt number and access code.</returns>
-    public async Task<(string Number, string Code)> Complaint(string trader)
+    public async Task<(string Number, string Code)> Complaint(string trader, string creditCode = "", bool negotiate = false)
     {
         var bought = TimeProvider.System.GetUtcNow().AddDays(-20);
         var answer = await Send("/v1/complaints", new
@@ -21,7 +23,7 @@ internal sealed class Rest(Uri site) : IDisposable
             filing = new
             {
                 complainant = new { name = "斯琴", phone = "13804715555", postalAddress = "呼和浩特市回民区光明路 12 号" },
-                respondent = Respondent(trader),
+                respondent = Respondent(trader, creditCode),
                 purchase = new
                 {
                     product = "电热水壶",
@@ -36,6 +38,7 @@ internal sealed class Rest(Uri site) : IDisposable
                 language = "zh-CN",
                 declaresTruth = true,
             },
+            negotiate,
         });
         return (answer.GetProperty("status").GetProperty("receiptNumber").GetString()!, answer.GetProperty("accessCode").GetString()!);
     }
@@ -49,7 +52,7 @@ internal sealed class Rest(Uri site) : IDisposable
             requestId = new Guid(RandomNumberGenerator.GetBytes(16)),
             filing = new
             {
-                respondent = Respondent(trader),
+                respondent = Respondent(trader, ""),
                 issueCode = "X.defect",
                 facts = $"{trader}货架上的插线板没有认证标志，今天仍在卖，一共三排。",
                 language = "zh-CN",
@@ -61,8 +64,8 @@ internal sealed class Rest(Uri site) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static object Respondent(string trader) =>
-        new { kind = "TRADER_KIND_ORDINARY", name = trader, address = "呼和浩特市回民区中山西路 30 号", regionCode = "150103" };
+    private static object Respondent(string trader, string creditCode) =>
+        new { kind = "TRADER_KIND_ORDINARY", name = trader, creditCode, address = "呼和浩特市回民区中山西路 30 号", regionCode = "150103" };
 
     private async Task<JsonElement> Send(string path, object body)
     {
