@@ -22,6 +22,7 @@ public sealed class MediationJourneyTests : IAsyncDisposable
         var (consumer, firm, mediator) = (await Complains(standalone), await SignsIn(standalone, "firm"), await SignsIn(standalone, "mediator"));
 
         await firm.OpenRoomOfNegotiation(Kettle);
+        await firm.Locator("details", new() { Has = firm.Locator("form[action$='/end']") }).Locator("summary").ClickAsync();
         await firm.Locator("form[action$='/end'] [name=reason]").FillAsync("需要由第三方认定责任。");
         await firm.Locator("form[action$='/end'] button").ClickAsync();
         await Expect(firm.Locator("main")).ToContainTextAsync("协商未成");
@@ -61,7 +62,7 @@ public sealed class MediationJourneyTests : IAsyncDisposable
 
         await consumer.MoveClock(41);
         await consumer.Act(Rooms.Consumer, "breach?of=2", ("text", "第二期到期没有收到退款。"));
-        await Expect(consumer.Locator("#duty-2 .badge")).ToContainTextAsync("违约");
+        await Expect(consumer.Locator("#duty-2 .badge")).ToContainTextAsync("未按期履行");
         await Expect(consumer.Locator("main")).ToContainTextAsync("强制执行");
         await Pictured(consumer, "journey-breached");
         await Eventually(consumer, "/demo/mailbox", "报告是线索，不会直接导致列入失信名单");
@@ -80,9 +81,10 @@ public sealed class MediationJourneyTests : IAsyncDisposable
 
         await consumer.GotoAsync("/track/negotiation");
         await Expect(consumer.Locator("main")).ToContainTextAsync("全额退款，今日退回原支付账户。");
+        await consumer.Locator("form[action$='/confirm'] [name=sure]").CheckAsync();
         await consumer.Locator("form[action$='/confirm'] button.primary").ClickAsync();
-        await Expect(consumer.Locator("main")).ToContainTextAsync("协商成功");
-        await Eventually(consumer, "/track/case", "已和解");
+        await Expect(consumer.Locator("main")).ToContainTextAsync("协商一致");
+        await Eventually(consumer, "/track/case", "已达成一致");
     }
 
     [Fact]
@@ -128,7 +130,7 @@ public sealed class MediationJourneyTests : IAsyncDisposable
         var (number, code) = await rest.Complaint(Firm, FirmCode, negotiate: true);
         var consumer = await _chromium.Person(standalone.Address, new Look(Width: 360));
         await consumer.Track(number, code);
-        await Expect(consumer.Locator("main")).ToContainTextAsync("在线协商");
+        await Expect(consumer.Locator("main")).ToContainTextAsync("正在与商家在线协商");
         return consumer;
     }
 
@@ -147,10 +149,11 @@ public sealed class MediationJourneyTests : IAsyncDisposable
         var address = await officer.OpenCase(Firm, Kettle);
         await officer.GotoAsync(address + "/accept");
         await officer.Press("确认受理");
+        await Expect(officer.Flash()).ToBeVisibleAsync();
         await officer.GotoAsync(address + "/mediation");
         await officer.Locator("input[value=people]").CheckAsync();
         await officer.Locator("main form button.primary").ClickAsync();
-        await officer.WaitForURLAsync("**" + address);
+        await Expect(officer.Flash()).ToBeVisibleAsync();
         await Eventually(consumer, Rooms.Consumer, "等待双方同意");
     }
 
@@ -208,6 +211,6 @@ public sealed class MediationJourneyTests : IAsyncDisposable
         }
     }
 
-    private static Task Pictured(IPage page, string name) =>
+    private static Task<byte[]> Pictured(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(StandaloneProcess.Root(), "artifacts", "screenshots", name + ".png"), FullPage = true });
 }

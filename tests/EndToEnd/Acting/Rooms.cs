@@ -72,7 +72,7 @@ internal static partial class Rooms
             code = await LatestCode(page);
         }
 
-        Assert.NotEqual(before, code);
+        Assert.NotEqual(before, code, StringComparer.Ordinal);
         await page.Locator("[name=code]").FillAsync(code);
         await page.Locator(sign).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/act/", StringComparison.Ordinal));
@@ -86,8 +86,8 @@ internal static partial class Rooms
     {
         var field = form.Locator($"[name='{name}']");
         var (tag, type) = (await field.First.EvaluateAsync<string>("e => e.tagName"), await field.First.GetAttributeAsync("type"));
-        if (tag == "SELECT")
-            await field.SelectOptionAsync(value);
+        if (string.Equals(tag, "SELECT", StringComparison.Ordinal))
+            await field.SelectOptionAsync(new SelectOptionValue { Value = value });
         else if (type is "radio")
             await form.Locator($"[name='{name}'][value='{value}']").CheckAsync();
         else if (type is "checkbox")
