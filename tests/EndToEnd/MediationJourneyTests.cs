@@ -61,7 +61,7 @@ public sealed class MediationJourneyTests : IAsyncDisposable
         await Expect(consumer.Locator("#duty-1 .badge")).ToContainTextAsync("已履行");
 
         await consumer.MoveClock(41);
-        await consumer.Act(Rooms.Consumer, "breach?of=2", ("text", "第二期到期没有收到退款。"));
+        await consumer.Act(Rooms.Consumer, "breach?of=2", ("text", "第二期到期没有收到退款。"), ("sure", ""));
         await Expect(consumer.Locator("#duty-2 .badge")).ToContainTextAsync("未按期履行");
         await Expect(consumer.Locator("main")).ToContainTextAsync("强制执行");
         await Pictured(consumer, "journey-breached");
@@ -193,7 +193,7 @@ public sealed class MediationJourneyTests : IAsyncDisposable
         await consumer.SignsWithCode(Rooms.Consumer + "/confirmation", ask, join);
         await firm.SignsWithCode(firmRoom + "/confirmation", ask, join);
         await mediator.Act(room, "file-confirmation");
-        await mediator.Act(room, "court-answer", ("answer", "Confirmed"), ("court_case_number", "（2026）内0103民特17号"), ("answered_on", Rooms.Day(0)));
+        await mediator.Act(room, "court-answer", ("answer", "Confirmed"), ("court_case_number", "（2026）内0103民特17号"), ("answered_on", Rooms.Day(0)), ("sure", ""));
         await mediator.GotoAsync(room + "/confirmation");
         await Expect(mediator.Locator("main")).ToContainTextAsync("（2026）内0103民特17号");
     }

@@ -44,19 +44,22 @@ public sealed record DatabaseChoice(string Name, DatabaseProvider Provider, stri
     public string? File =>
         Provider is DatabaseProvider.Sqlite ? Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource) : null;
 
-    /// <summary>Points a context at this database. Nothing retries by itself: whoever fails says so.</summary>
+    /// <summary>
+    /// Points a context at this database. Nothing retries by itself: whoever fails says so. An aggregate comes in one query,
+    /// so that it is of one moment; its collections are short.
+    /// </summary>
     public void Apply(DbContextOptionsBuilder options)
     {
         switch (Provider)
         {
             case DatabaseProvider.Sqlite:
-                options.UseSqlite(ConnectionString).AddInterceptors(SqlitePragmas.Instance);
+                options.UseSqlite(ConnectionString, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(SqlitePragmas.Instance);
                 break;
             case DatabaseProvider.SqlServer:
-                options.UseSqlServer(ConnectionString);
+                options.UseSqlServer(ConnectionString, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
                 break;
             case DatabaseProvider.PostgreSql:
-                options.UseNpgsql(ConnectionString);
+                options.UseNpgsql(ConnectionString, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
                 break;
             default:
                 throw new InvalidOperationException($"Unknown database provider {Provider}.");

@@ -23,7 +23,7 @@ internal static partial class Rooms
         foreach (var (name, value) in typed)
             await form.Fill(name, value);
         await form.Locator("button.primary, button.danger").Last.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/act/", StringComparison.Ordinal));
+        await page.LeavesTheForm();
     }
 
     /// <summary>Makes an offer of one refund, in two instalments where a second is given, or counters with it.</summary>
@@ -75,12 +75,25 @@ internal static partial class Rooms
         Assert.NotEqual(before, code, StringComparer.Ordinal);
         await page.Locator("[name=code]").FillAsync(code);
         await page.Locator(sign).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/act/", StringComparison.Ordinal));
+        await page.LeavesTheForm();
     }
 
     /// <summary>A calendar day so many days from today, as a date field wants it.</summary>
     public static string Day(int days) =>
         TimeProvider.System.GetUtcNow().AddHours(8).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Waits until the act is done; the form that comes back instead says why it was refused.</summary>
+    private static async Task LeavesTheForm(this IPage page)
+    {
+        try
+        {
+            await page.WaitForURLAsync(url => !url.Contains("/act/", StringComparison.Ordinal));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{page.Url} stays: {await page.Locator("main").InnerTextAsync()}");
+        }
+    }
 
     private static async Task Fill(this ILocator form, string name, string value)
     {
