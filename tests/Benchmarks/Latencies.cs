@@ -21,7 +21,8 @@ internal static class Load
         return await Measure(callers, duration, operation);
     }
 
-    private static async Task<Figures> Measure(int callers, TimeSpan duration, Func<int, Task> operation)
+    /// <summary>The same without warming.</summary>
+    public static async Task<Figures> Measure(int callers, TimeSpan duration, Func<int, Task> operation)
     {
         var all = new ConcurrentBag<List<double>>();
         var clock = Stopwatch.StartNew();
@@ -37,8 +38,13 @@ internal static class Load
 
             all.Add(mine);
         })));
-        var seconds = clock.Elapsed.TotalSeconds;
-        var sorted = all.SelectMany(list => list).Order().ToList();
-        return new Figures(sorted.Count / seconds, sorted[sorted.Count / 2], sorted[(int)(sorted.Count * 0.95)]);
+        return Summarise(all.SelectMany(list => list), clock.Elapsed);
+    }
+
+    /// <summary>The figures of operations that took so many milliseconds each, all within a time.</summary>
+    public static Figures Summarise(IEnumerable<double> milliseconds, TimeSpan within)
+    {
+        var sorted = milliseconds.Order().ToList();
+        return new Figures(sorted.Count / within.TotalSeconds, sorted[sorted.Count / 2], sorted[(int)(sorted.Count * 0.95)]);
     }
 }

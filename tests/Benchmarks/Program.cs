@@ -13,9 +13,9 @@ for (var i = 0; i < args.Length; i++)
         what = args[i];
 }
 
-if (what is not ("all" or "filing" or "desk" or "rest"))
+if (what is not ("all" or "filing" or "desk" or "rest" or "lifecycles"))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Benchmarks -- [all|filing|desk|rest] [--stored N]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Benchmarks -- [all|filing|desk|lifecycles|rest] [--stored N]");
     return 2;
 }
 
@@ -27,7 +27,7 @@ if (what is "all" or "filing" or "desk")
     var database = Path.Combine(intake.Folder, "intake.db");
     if (what is "all" or "desk")
     {
-        Multiply.Complaints(database, 10_000, DeskBenchmark.Varied);
+        Multiply.Rows(database, "Complaints", 10_000, DeskBenchmark.Varied);
         var few = await DeskBenchmark.Run(intake);
         Fill(database, stored);
         var many = await DeskBenchmark.Run(intake);
@@ -53,6 +53,21 @@ if (what is "all" or "filing" or "desk")
     }
 }
 
+if (what is "all" or "lifecycles")
+{
+    await using var load = await MediationUnderLoad.Start();
+    var benchmark = new LifecycleBenchmark(load);
+    for (var i = 0; i < 40; i++)
+        await benchmark.Live();
+    Fill(Path.Combine(load.Folder, "intake.db"), stored);
+    Multiply.Rows(Path.Combine(load.Folder, "mediation.db"), "Cases", stored, LifecycleBenchmark.Varied);
+    var (whole, steps) = await benchmark.Run(callers: 8, TimeSpan.FromSeconds(30));
+    Console.WriteLine($"\n| lifecycles with {stored:N0} stored, 8 at once | a second | median | p95 |\n|---|---|---|---|");
+    Console.WriteLine($"| whole | {whole.PerSecond:0.0} | {whole.Median:0} ms | {whole.P95:0} ms |");
+    foreach (var (step, figures) in steps)
+        Console.WriteLine($"| {step} | {figures.PerSecond:0.0} | {figures.Median:0.0} ms | {figures.P95:0.0} ms |");
+}
+
 if (what is "all" or "rest")
 {
     var starts = await RestBenchmark.Run();
@@ -66,6 +81,6 @@ return 0;
 static void Fill(string database, int stored)
 {
     var clock = Stopwatch.StartNew();
-    Multiply.Complaints(database, stored, DeskBenchmark.Varied);
+    Multiply.Rows(database, "Complaints", stored, DeskBenchmark.Varied);
     Console.WriteLine($"Filled up to {stored:N0} complaints in {clock.Elapsed.TotalSeconds:0} s.");
 }

@@ -20,5 +20,5 @@ internal sealed class DraftAgreement(CaseChange change, AgreementDrafting drafti
                     Statutes.Pml("第二十九条"));
                 await notices.TellParties(mediation, "AGREEMENT_DRAFTED", ct, ("document", agreement.DocumentNumber));
                 return new DraftAgreementResponse { Status = mediation.ToStatus(), DocumentNumber = agreement.DocumentNumber, Sha256 = agreement.Sha256 };
-            }, ct);
+            }, ct, alone: true);
 }

@@ -28,7 +28,7 @@ internal sealed class RecordAgreement(CaseChange change, AgreementDrafting draft
                 request.Form == AgreementForm.Oral ? Statutes.Pml("第三十条") : Statutes.O121("第二十四条"));
             await notices.TellParties(mediation, "AGREEMENT_RECORDED", ct, ("document", agreement.DocumentNumber));
             return new RecordAgreementResponse { Status = mediation.ToStatus(), DocumentNumber = agreement.DocumentNumber };
-        }, ct);
+        }, ct, alone: true);
 
     private DraftedWords Read(RequestCheck check, RecordAgreementRequest request)
     {

@@ -36,9 +36,10 @@ internal sealed class CaseChange(MediationDb db, Vault vault, CaseClocks clocks,
     /// <param name="read">Reads the other fields; every mistake ends in one refusal.</param>
     /// <param name="act">Changes the case and announces and records it.</param>
     /// <param name="ct">Cancels while nothing is saved.</param>
+    /// <param name="alone">Act inside a write: for what takes the next number of a sequence.</param>
     public Task<TResponse> Run<TRead, TResponse>(
         Caller caller, IMessage request, string requestId, string mediationId, long? version,
-        Func<RequestCheck, TRead> read, Func<MediationCase, TRead, Task<TResponse>> act, CancellationToken ct)
+        Func<RequestCheck, TRead> read, Func<MediationCase, TRead, Task<TResponse>> act, CancellationToken ct, bool alone = false)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var check = new RequestCheck();
@@ -53,6 +54,6 @@ internal sealed class CaseChange(MediationDb db, Vault vault, CaseClocks clocks,
             if (version is { } expected)
                 mediation.Expect(expected);
             return await act(mediation, content);
-        }, ct);
+        }, ct, alone);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class MediationDeadlines(
     ILogger<MediationDeadlines> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private const int AlarmsEvery = 10;
+    private static readonly TimeSpan AlarmsEvery = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,16 +20,18 @@ internal sealed class MediationDeadlines(
         using var started = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStarted, stoppingToken);
         await Task.Delay(Timeout.Infinite, started.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Try(() => alarms.Recalculate(stoppingToken), stoppingToken);
-        for (var look = 0; !stoppingToken.IsCancellationRequested; look++)
+        long? rung = null;
+        while (!stoppingToken.IsCancellationRequested)
         {
             await Try(() => openings.RunDue(stoppingToken), stoppingToken);
-            if (look % AlarmsEvery == 0)
+            if (rung is not { } last || TimeProvider.System.GetElapsedTime(last) >= AlarmsEvery)
             {
+                rung = TimeProvider.System.GetTimestamp();
                 await Try(() => alarms.RunDue(stoppingToken), stoppingToken);
                 await Try(() => negotiations.RunDue(stoppingToken), stoppingToken);
             }
 
-            await Task.Delay(LookEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await openings.Wait(LookEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

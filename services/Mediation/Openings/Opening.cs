@@ -51,7 +51,7 @@ internal sealed class Opening
 }
 
 /// <summary>Notes that a mediation is to be opened.</summary>
-internal sealed class NoteRequestedMediation(MediationDb db) : FactConsumer<MediationRequested, MediationDb>(db)
+internal sealed class NoteRequestedMediation(MediationDb db, RequestedOpenings openings) : FactConsumer<MediationRequested, MediationDb>(db)
 {
     protected override async Task Handle(MediationRequested fact, CancellationToken ct)
     {
@@ -70,10 +70,12 @@ internal sealed class NoteRequestedMediation(MediationDb db) : FactConsumer<Medi
             NextAttemptAt = Db.Now,
         });
     }
+
+    protected override void Committed() => openings.Wake();
 }
 
 /// <summary>Notes that a negotiation is to be opened.</summary>
-internal sealed class NoteRequestedNegotiation(MediationDb db) : FactConsumer<NegotiationRequested, MediationDb>(db)
+internal sealed class NoteRequestedNegotiation(MediationDb db, RequestedOpenings openings) : FactConsumer<NegotiationRequested, MediationDb>(db)
 {
     protected override async Task Handle(NegotiationRequested fact, CancellationToken ct)
     {
@@ -92,6 +94,8 @@ internal sealed class NoteRequestedNegotiation(MediationDb db) : FactConsumer<Ne
             NextAttemptAt = Db.Now,
         });
     }
+
+    protected override void Committed() => openings.Wake();
 }
 
 internal sealed class OpeningMap : IEntityTypeConfiguration<Opening>

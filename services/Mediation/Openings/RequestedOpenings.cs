@@ -4,6 +4,7 @@ using Complaints.Mediation.Channels;
 using Complaints.Mediation.Data;
 using Complaints.Platform.Access;
 using Complaints.Platform.LegalClock;
+using Complaints.Platform.Messaging;
 using Complaints.Platform.PersonalData;
 using Complaints.Protos.Intake.V1;
 using Complaints.Protos.Mediation.V1;
@@ -23,6 +24,13 @@ internal sealed class RequestedOpenings(IServiceScopeFactory scopes, ILogger<Req
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly WorkSignal _asked = new();
+
+    /// <summary>Says that something waits to be opened.</summary>
+    public void Wake() => _asked.Raise();
+
+    /// <summary>Waits until something waits to be opened, or for the time given.</summary>
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => _asked.Wait(atMost, ct);
 
     /// <summary>Opens what is due now. Safe to call at any time and from several places at once.</summary>
     /// <returns>How many were opened.</returns>
@@ -41,7 +49,11 @@ internal sealed class RequestedOpenings(IServiceScopeFactory scopes, ILogger<Req
     }
 
     /// <inheritdoc />
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _asked.Dispose();
+    }
 
     private async Task<int> OpenDue(CancellationToken ct)
     {

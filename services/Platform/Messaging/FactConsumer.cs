@@ -30,6 +30,7 @@ public abstract class FactConsumer<TFact, TDb>(TDb db) : IConsumer<TFact>
         Db.Inbox.Add(new InboxEntry { MessageId = id, Consumer = consumer, ReceivedAt = Db.Now });
         await Handle(context.Message, ct);
         await Db.SaveChangesAsync(ct);
+        Committed();
     }
 
     /// <summary>
@@ -37,4 +38,9 @@ public abstract class FactConsumer<TFact, TDb>(TDb db) : IConsumer<TFact>
     /// others change too carry a version, and a lost race is tried again.
     /// </summary>
     protected abstract Task Handle(TFact fact, CancellationToken ct);
+
+    /// <summary>Wakes whoever goes on from here in this process. It may never be called: what must happen is in the database.</summary>
+    protected virtual void Committed()
+    {
+    }
 }

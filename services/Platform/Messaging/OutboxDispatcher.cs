@@ -26,7 +26,7 @@ internal sealed class OutboxDispatcher<TDb>(
 {
     private static readonly TimeSpan CleanUpEvery = TimeSpan.FromHours(1);
 
-    private readonly OutboxSignal _signal = services.GetRequiredKeyedService<OutboxSignal>(typeof(TDb));
+    private readonly WorkSignal _signal = services.GetRequiredKeyedService<WorkSignal>(typeof(TDb));
     private readonly MessagingOptions _options = options.Value;
     private DateTime _nextCleanUp = DateTime.MinValue;
 

@@ -33,11 +33,11 @@ public static class DatabaseRegistration
         services.TryAddSingleton(TimeProvider.System);
         // Several services may share a process; each has its own gate, signal and ground.
         services.AddKeyedSingleton<WriteGate>(typeof(TDb));
-        services.AddKeyedSingleton<OutboxSignal>(typeof(TDb));
+        services.AddKeyedSingleton<WorkSignal>(typeof(TDb));
         services.AddKeyedSingleton(typeof(TDb), (provider, key) => new ServiceDbGround(
             provider.GetRequiredService<AuditKey>(),
             provider.GetRequiredKeyedService<WriteGate>(key),
-            provider.GetRequiredKeyedService<OutboxSignal>(key),
+            provider.GetRequiredKeyedService<WorkSignal>(key),
             provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
 

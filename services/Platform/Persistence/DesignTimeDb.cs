@@ -29,5 +29,5 @@ public abstract class DesignTimeDb<TContext>(DatabaseProvider provider) : IDesig
             typeof(ServiceDb).IsAssignableFrom(typeof(TContext)) ? [options.Options, Ground()] : [options.Options])!;
     }
 
-    private static ServiceDbGround Ground() => new(new AuditKey(new byte[32]), new WriteGate(), new OutboxSignal(), TimeProvider.System);
+    private static ServiceDbGround Ground() => new(new AuditKey(new byte[32]), new WriteGate(), new WorkSignal(), TimeProvider.System);
 }

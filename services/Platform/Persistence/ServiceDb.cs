@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Complaints.Platform.Persistence;
 
 /// <summary>What every database of a service needs from its process. One instance for each service.</summary>
-public sealed record ServiceDbGround(AuditKey AuditKey, WriteGate Gate, OutboxSignal Signal, TimeProvider Time);
+public sealed record ServiceDbGround(AuditKey AuditKey, WriteGate Gate, WorkSignal Signal, TimeProvider Time);
 
 /// <summary>
 /// The database of a service. One <see cref="SaveChangesAsync(bool, CancellationToken)"/> is one transaction that

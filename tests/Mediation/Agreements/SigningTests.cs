@@ -12,6 +12,21 @@ namespace Complaints.Mediation.Tests.Agreements;
 public class SigningTests : SettlingTest
 {
     [Fact]
+    public async Task Agreements_that_are_drafted_at_the_same_instant_get_numbers_of_their_own()
+    {
+        var all = new List<Settling> { Settling };
+        for (var i = 18; i < 22; i++)
+            all.Add(await Settling.InSession(Host, $"人调〔2026〕{i}号"));
+        foreach (var settling in all)
+            await settling.Agree();
+        var requests = await Task.WhenAll(all.Select(settling => settling.Draft()));
+        var drafted = await Task.WhenAll(all.Zip(requests, (settling, request) => settling.Agreements(settling.Mediator).DraftAgreementAsync(request).ResponseAsync));
+        Assert.Equal(
+            ["000001", "000002", "000003", "000004", "000005"],
+            drafted.Select(d => d.DocumentNumber.Split('-')[2]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task An_agreement_signed_by_both_and_sealed_binds()
     {
         var agreement = await Settling.Effective();

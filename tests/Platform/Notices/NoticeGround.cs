@@ -32,7 +32,7 @@ internal sealed class NoticeGround : IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton(new BlindIndexKey(new byte[32]));
         services.AddSingleton<Vault>();
-        services.AddSingleton(provider => new ServiceDbGround(new AuditKey(new byte[32]), new WriteGate(), new OutboxSignal(), Clock));
+        services.AddSingleton(provider => new ServiceDbGround(new AuditKey(new byte[32]), new WriteGate(), new WorkSignal(), Clock));
         services.AddDbContext<NoticeDb>(options => options.UseSqlite($"Data Source={Path.Combine(Folder.Path, "notices.db")};Pooling=false"));
         services.AddNotices<NoticeDb>(configuration);
         _services = services.BuildServiceProvider();

@@ -73,7 +73,7 @@ internal sealed class GameHost : IAsyncDisposable
 
     /// <summary>What a context needs that is made by hand.</summary>
     public static ServiceDbGround Ground(TimeProvider? time = null) =>
-        new(Game.AuditKey, new WriteGate(), new OutboxSignal(), time ?? TimeProvider.System);
+        new(Game.AuditKey, new WriteGate(), new WorkSignal(), time ?? TimeProvider.System);
 
     public static Guid NewTable() => NewId.NextGuid();
 

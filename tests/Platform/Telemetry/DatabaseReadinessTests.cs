@@ -46,7 +46,7 @@ public sealed class DatabaseReadinessTests : IAsyncLifetime
     {
         services.AddPlatform(configuration).AddDatabaseReadiness<ReadyDb>();
         services.AddSingleton(provider => new ServiceDbGround(
-            provider.GetRequiredService<AuditKey>(), new WriteGate(), new OutboxSignal(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<AuditKey>(), new WriteGate(), new WorkSignal(), provider.GetRequiredService<TimeProvider>()));
         services.AddDbContext<ReadyDb>(options => options
             .UseSqlite($"Data Source={Path.Combine(configuration["Data:Path"]!, "ready.db")};Pooling=false")
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));

@@ -88,10 +88,6 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                     b.Property<int>("Last")
                         .HasColumnType("integer");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.HasKey("RegionCode", "Day");
 
                     b.ToTable("DocumentSequences", (string)null);

@@ -88,10 +88,6 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                     b.Property<int>("Last")
                         .HasColumnType("int");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.HasKey("RegionCode", "Day");
 
                     b.ToTable("DocumentSequences", (string)null);

@@ -80,10 +80,6 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                     b.Property<int>("Last")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("RegionCode", "Day");
 
                     b.ToTable("DocumentSequences", (string)null);

@@ -213,8 +213,7 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 {
                     RegionCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

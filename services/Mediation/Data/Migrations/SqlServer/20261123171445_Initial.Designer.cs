@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Complaints.Mediation.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerMediationDb))]
-    [Migration("20261123131432_Initial")]
+    [Migration("20261123171445_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -90,10 +90,6 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
 
                     b.Property<int>("Last")
                         .HasColumnType("int");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
 
                     b.HasKey("RegionCode", "Day");
 

@@ -1,11 +1,11 @@
 namespace Complaints.Platform.Messaging;
 
-/// <summary>Wakes the dispatcher of this process after a commit, so that it need not wait for its next look.</summary>
-public sealed class OutboxSignal : IDisposable
+/// <summary>Wakes a worker of this process after a commit, so that what was committed need not wait for its next look.</summary>
+public sealed class WorkSignal : IDisposable
 {
     private readonly SemaphoreSlim _raised = new(0, 1);
 
-    /// <summary>Wakes the dispatcher. Raising twice wakes once.</summary>
+    /// <summary>Wakes the worker. Raising twice wakes once.</summary>
     public void Raise()
     {
         try
@@ -14,7 +14,7 @@ public sealed class OutboxSignal : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // Already raised: the dispatcher will look anyway.
+            // Already raised: the worker will look anyway.
         }
     }
 
