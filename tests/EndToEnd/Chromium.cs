@@ -10,10 +10,10 @@ namespace Complaints.EndToEnd.Tests;
 /// <param name="Script">Whether scripts run.</param>
 public sealed record Look(int Width = 1280, string Language = "zh-CN", bool Dark = false, bool Script = true);
 
-/// <summary>Debian's Chromium, driven by Playwright.</summary>
+/// <summary>Debian's Chromium without its own windows, driven by Playwright.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private const string Path = "/usr/bin/chromium";
+    private const string Path = "/usr/bin/chromium-headless-shell";
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
