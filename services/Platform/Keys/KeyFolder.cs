@@ -20,6 +20,8 @@ public sealed class KeyFolder
     private const string Gateway = "service";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly bool _create;
 
     /// <summary>Opens the folder.</summary>
@@ -132,27 +134,51 @@ public sealed class KeyFolder
         }
     }
 
-    /// <summary>Two processes may start at once: both write a draft, one draft gets the name, both read that one.</summary>
-    private static void WriteOnce(string file, byte[] content)
+    /// <summary>
+    /// Two processes may start at once: one makes the key, the other finds it made. The lock is needed because a move
+    /// that must not overwrite looks first and moves then; a process that is killed leaves no lock behind.
+    /// </summary>
+    private void WriteOnce(string file, byte[] content)
     {
+        using var turn = Turn();
+        if (System.IO.File.Exists(file))
+            return;
         var draft = $"{file}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using (var stream = new FileStream(draft, options))
+        using (var stream = new FileStream(draft, Owned(FileMode.CreateNew)))
         {
             stream.Write(content);
             stream.Flush(flushToDisk: true);
         }
 
+        System.IO.File.Move(draft, file, overwrite: false);
+    }
+
+    private FileStream Turn()
+    {
+        var file = File(".lock");
+        FileStream? turn = null;
+        SpinWait.SpinUntil(() => (turn = TryLock(file)) is not null, Patience);
+        return turn ?? throw new InvalidOperationException($"{file} stayed locked for {Patience.TotalSeconds} s. Another process holds the folder of keys; stop it, then start again.");
+    }
+
+    private static FileStream? TryLock(string file)
+    {
         try
         {
-            System.IO.File.Move(draft, file, overwrite: false);
+            return new FileStream(file, Owned(FileMode.OpenOrCreate));
         }
         catch (IOException) when (System.IO.File.Exists(file))
         {
-            System.IO.File.Delete(draft);
+            return null;
         }
+    }
+
+    private static FileStreamOptions Owned(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        return options;
     }
 
     private static void MakeFolder(string path)

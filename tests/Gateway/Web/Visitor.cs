@@ -103,8 +103,8 @@ public sealed class Visitor(Uri site, CookieContainer cookies) : IDisposable
 /// <summary>A page as it came.</summary>
 public sealed partial record SeenPage(HttpStatusCode Status, string Path, string Html, IReadOnlyDictionary<string, string> Headers)
 {
-    /// <summary>The text without tags.</summary>
-    public string Text => WebUtility.HtmlDecode(Tag().Replace(Html, " "));
+    /// <summary>The text without tags; a name within a sentence stays in it.</summary>
+    public string Text => WebUtility.HtmlDecode(Tag().Replace(Name().Replace(Html, "${name}"), " "));
 
     /// <summary>Address to which the form with this button is sent.</summary>
     public string Action(string button) => Attribute(FormWith(button), "action");
@@ -163,6 +163,9 @@ public sealed partial record SeenPage(HttpStatusCode Status, string Path, string
         Regex.Match(tag, $"""\s{name}="(?<value>[^"]*)["]""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is { Success: true } match
             ? WebUtility.HtmlDecode(match.Groups["value"].Value)
             : "";
+
+    [GeneratedRegex("<span translate=\"no\">(?<name>[^<]*)</span>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Name();
 
     [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
     private static partial Regex Tag();

@@ -2,6 +2,7 @@ using Complaints.Platform.Access;
 using Complaints.Platform.Hosting;
 using Complaints.Protos.Demo.V1;
 using Complaints.Protos.Intake.V1;
+using Complaints.Protos.Mediation.V1;
 using Complaints.Protos.Operations.V1;
 using Complaints.Testing;
 using Grpc.Core;
@@ -25,6 +26,20 @@ internal static class ContractServices
             endpoints.MapGrpcService<Reports>();
             endpoints.MapGrpcService<Drafts>();
             endpoints.MapGrpcService<Evidence>();
+            endpoints.MapGrpcService<Parties>();
+            endpoints.MapGrpcService<Agreements>();
+            endpoints.MapGrpcService<BlindBids>();
+            endpoints.MapGrpcService<Mediations>();
+            endpoints.MapGrpcService<Confirmation>();
+            endpoints.MapGrpcService<Firms>();
+            endpoints.MapGrpcService<HandOff>();
+            endpoints.MapGrpcService<Meetings>();
+            endpoints.MapGrpcService<Negotiations>();
+            endpoints.MapGrpcService<Offers>();
+            endpoints.MapGrpcService<Performance>();
+            endpoints.MapGrpcService<Room>();
+            endpoints.MapGrpcService<Roster>();
+            endpoints.MapGrpcService<Statistics>();
             endpoints.MapGrpcService<Operations>();
             endpoints.MapGrpcService<Demo>();
             endpoints.MapPlatform();
@@ -93,6 +108,34 @@ internal static class ContractServices
     private sealed class Drafts : DraftsService.DraftsServiceBase;
 
     private sealed class Evidence : EvidenceService.EvidenceServiceBase;
+
+    private sealed class Parties : PartiesService.PartiesServiceBase;
+
+    private sealed class Agreements : AgreementsService.AgreementsServiceBase;
+
+    private sealed class BlindBids : BlindBidsService.BlindBidsServiceBase;
+
+    private sealed class Mediations : MediationsService.MediationsServiceBase;
+
+    private sealed class Confirmation : ConfirmationService.ConfirmationServiceBase;
+
+    private sealed class Firms : FirmsService.FirmsServiceBase;
+
+    private sealed class HandOff : HandOffService.HandOffServiceBase;
+
+    private sealed class Meetings : MeetingsService.MeetingsServiceBase;
+
+    private sealed class Negotiations : NegotiationsService.NegotiationsServiceBase;
+
+    private sealed class Offers : OffersService.OffersServiceBase;
+
+    private sealed class Performance : PerformanceService.PerformanceServiceBase;
+
+    private sealed class Room : RoomService.RoomServiceBase;
+
+    private sealed class Roster : RosterService.RosterServiceBase;
+
+    private sealed class Statistics : StatisticsService.StatisticsServiceBase;
 
     private sealed class Operations : OperationsService.OperationsServiceBase;
 

@@ -36,7 +36,7 @@ public sealed class KeyFolderTests : IDisposable
             .Distinct(StringComparer.Ordinal).ToList();
 
         Assert.Single(seen);
-        Assert.Equal(["audit.key", "service-token.pem", "service-token.pub.pem"], Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal([".lock", "audit.key", "service-token.pem", "service-token.pub.pem"], Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [Fact]
