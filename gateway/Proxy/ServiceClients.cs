@@ -39,6 +39,7 @@ internal static class ServiceClients
             .AddGrpcClient<FirmsService.FirmsServiceClient>(ActivationOfFirms, options => options.Address = MediationAddress(configuration))
             .ConfigureChannel(channel => channel.ServiceConfig = Retries)
             .AddInterceptor<GatewayTokens>();
+        AddClient<MediationAccessService.MediationAccessServiceClient, GatewayTokens>(services, () => MediationAddress(configuration));
         Add<MediationsService.MediationsServiceClient>();
         Add<NegotiationsService.NegotiationsServiceClient>();
         Add<RosterService.RosterServiceClient>();

@@ -1,4 +1,5 @@
 using Complaints.Mediation.Agreements;
+using Complaints.Mediation.CaseAccess;
 using Complaints.Mediation.Cases;
 using Complaints.Mediation.Data;
 using Complaints.Mediation.Deadlines;
@@ -26,6 +27,7 @@ public static class MediationModule
         services.AddNotices<MediationDb>(configuration);
         services.AddConsumers<MediationDb>(typeof(MediationModule).Assembly);
         services.AddCases(configuration);
+        services.AddCaseAccess();
         services.AddFirms();
         services.AddRoster();
         services.AddNegotiations();
@@ -69,6 +71,7 @@ public static class MediationModule
     public static IEndpointRouteBuilder MapMediation(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapCases();
+        endpoints.MapCaseAccess();
         endpoints.MapNegotiations();
         endpoints.MapFirms();
         endpoints.MapRoster();

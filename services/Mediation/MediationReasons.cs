@@ -6,6 +6,12 @@ namespace Complaints.Mediation;
 /// <summary>The reasons that Mediation adds to those of Platform.</summary>
 internal static partial class MediationReasons
 {
+    [Reason(StatusCode.NotFound, "Receipt number and access code do not fit together.")]
+    public const string AccessDenied = "ACCESS_DENIED";
+
+    [Reason(StatusCode.InvalidArgument, "The consumer can be reached neither by text message nor by e-mail; the access code would be lost.")]
+    public const string ContactRequired = "CONTACT_REQUIRED";
+
     [Reason(StatusCode.NotFound, "There is no such mediation case in which the caller has a part.")]
     public const string MediationNotFound = "MEDIATION_NOT_FOUND";
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -137,24 +138,25 @@ public sealed class StandaloneProcess : IAsyncDisposable
 
     /// <summary>
     /// Two neighbouring ports that nobody listens on, by IPv4 or IPv6, for that is where localhost is bound: pages
-    /// on the first, gRPC on the second.
+    /// on the first, gRPC on the second. From below those that systems give to outgoing connections: such a one
+    /// could be taken before the server has it.
     /// </summary>
     private static int FreePort()
     {
         while (true)
         {
-            using var first = TcpListener.Create(0);
-            first.Start();
-            var port = ((IPEndPoint)first.LocalEndpoint).Port;
+            var port = RandomNumberGenerator.GetInt32(10_000, 32_000);
             try
             {
+                using var first = TcpListener.Create(port);
                 using var second = TcpListener.Create(port + 1);
+                first.Start();
                 second.Start();
                 return port;
             }
             catch (SocketException)
             {
-                // The neighbour is taken; try another pair.
+                // One is taken; try another pair.
             }
         }
     }

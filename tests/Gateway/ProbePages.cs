@@ -25,7 +25,7 @@ internal static class ProbePages
             (await catalog.GetCatalogAsync(new GetCatalogRequest())).Goods.Count);
         app.MapGet("/track/probe/token", (IAntiforgery antiforgery, HttpContext context) => antiforgery.GetAndStoreTokens(context).RequestToken);
         app.MapPost("/track/probe/open", async ([FromForm] string code, CaseSignIn cases, HttpContext context) =>
-            (await cases.Open(context, FakeIntake.Receipt, code)).CaseId).DisableAntiforgery();
+            (await cases.Open(context, FakeIntake.Receipt, code)).Id).DisableAntiforgery();
         app.MapGet("/track/probe/case", (HttpContext context) => context.User.FindFirst("case")?.Value ?? "").RequireAuthorization("Case");
         app.MapGet("/track/probe/catalog", async (CatalogService.CatalogServiceClient catalog) =>
             (await catalog.GetCatalogAsync(new GetCatalogRequest())).Goods.Count);

@@ -49,6 +49,9 @@ public sealed record RoomCase(RoomViewer Viewer, string Base, MediationCase Case
     /// <summary>Whether the reader can do something now.</summary>
     public bool May(MediationAction action) => Case.AllowedActions.Contains(action);
 
+    /// <summary>Whether the reader is a consumer whose case comes from no complaint: there is no other page to go back to.</summary>
+    public bool IsItsOwn => Viewer is RoomViewer.Consumer && Case.ComplaintId.Length == 0;
+
     /// <summary>A side of the dispute.</summary>
     public Party? Party(Side side) => Case.Parties.FirstOrDefault(party => party.Side == side);
 

@@ -19,12 +19,14 @@ internal sealed class RoomReader(MediationsService.MediationsServiceClient media
     public async Task<RoomCase?> Open(HttpContext context, Guid? id)
     {
         var viewer = ViewerOf(context);
-        var mediation = viewer is RoomViewer.Consumer ? await OfComplaint(OpenedCase.Of(context.User).Id, context.RequestAborted) : id?.ToString();
+        var mediation = viewer is RoomViewer.Consumer ? await OfConsumerIn(OpenedCase.Of(context.User), context.RequestAborted) : id?.ToString();
         if (mediation is null)
             return null;
         var answer = await mediations.GetMediationAsync(new GetMediationRequest { MediationId = mediation }, cancellationToken: context.RequestAborted);
         return new RoomCase(viewer, BaseOf(viewer, mediation), answer.Mediation);
     }
+
+    private async Task<string?> OfConsumerIn(OpenedCase opened, CancellationToken ct) => opened.IsMediation ? opened.Id : await OfComplaint(opened.Id, ct);
 
     /// <summary>The latest case of a complaint; null when it was never in mediation.</summary>
     public async Task<string?> OfComplaint(string complaintId, CancellationToken ct)

@@ -2,6 +2,7 @@ using Complaints.Intake.Data;
 using Complaints.Intake.Officers;
 using Complaints.Platform.Access;
 using Complaints.Platform.Codes;
+using Complaints.Platform.Doors;
 using Complaints.Platform.Keys;
 using Complaints.Platform.Throttling;
 using Complaints.Protos.Intake.V1;
@@ -27,5 +28,6 @@ internal static class CaseAccessModule
         .AddScoped<ReceiptNumbers>()
         .AddScoped<Receipts>()
         .AddScoped<Throttle<IntakeDb>>()
+        .AddScoped<Doorkeeper<IntakeDb, IntakeDoor>>()
         .AddScoped<OpenCase>();
 }

@@ -1,27 +1,18 @@
 using Complaints.Intake.Data;
 using Complaints.Platform.Codes;
+using Complaints.Platform.Doors;
 using Complaints.Platform.LegalClock;
-using Complaints.Platform.Persistence;
 using Complaints.Protos.Intake.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Complaints.Intake.CaseAccess;
 
-/// <summary>The door to one case: what must be shown to open it.</summary>
-internal sealed class CaseDoor
+/// <summary>The door to a complaint or report.</summary>
+internal sealed class IntakeDoor : CaseDoor
 {
-    /// <summary>The case.</summary>
-    public required Guid CaseId { get; init; }
-
-    /// <summary>Its kind.</summary>
+    /// <summary>Which of both; their numbers are unique together.</summary>
     public required CaseKind Kind { get; init; }
-
-    /// <summary>Its number; unique over both kinds.</summary>
-    public required string ReceiptNumber { get; init; }
-
-    /// <summary><see cref="AccessCodes.Hash"/> of its code.</summary>
-    public required byte[] CodeHash { get; init; }
 }
 
 /// <summary>Gives a new case its receipt number and its access code.</summary>
@@ -39,7 +30,7 @@ internal sealed class Receipts(IntakeDb db, ReceiptNumbers numbers, AccessCodes 
     public async Task<string> Issue(Guid caseId, CaseKind kind, Guid requestId, string regionCode, CancellationToken ct)
     {
         var number = await numbers.Next(regionCode, LegalDay.Of(db.Now), ct);
-        db.Add(new CaseDoor
+        db.Add(new IntakeDoor
         {
             CaseId = caseId,
             Kind = kind,
@@ -53,14 +44,11 @@ internal sealed class Receipts(IntakeDb db, ReceiptNumbers numbers, AccessCodes 
     public string CodeOf(Guid requestId, string receiptNumber) => codes.Derive(requestId, receiptNumber);
 }
 
-internal sealed class CaseDoorMap : IEntityTypeConfiguration<CaseDoor>
+internal sealed class IntakeDoorMap : IEntityTypeConfiguration<IntakeDoor>
 {
-    public void Configure(EntityTypeBuilder<CaseDoor> builder)
+    public void Configure(EntityTypeBuilder<IntakeDoor> builder)
     {
-        builder.HasKey(d => d.CaseId);
-        builder.Property(d => d.CaseId).ValueGeneratedNever();
-        builder.Property(d => d.ReceiptNumber).HasMaxLength(24).IsExact();
-        builder.HasIndex(d => d.ReceiptNumber).IsUnique();
-        builder.Property(d => d.CodeHash).HasMaxLength(32);
+        builder.ToTable("CaseDoor");
+        builder.IsCaseDoor();
     }
 }

@@ -1,10 +1,12 @@
 using Complaints.Contracts.Mediation;
+using Complaints.Mediation.CaseAccess;
 using Complaints.Mediation.Channels;
 using Complaints.Mediation.Data;
 using Complaints.Platform.Access;
 using Complaints.Platform.Codes;
 using Complaints.Platform.Errors;
 using Complaints.Platform.LegalClock;
+using Complaints.Platform.Notices;
 using Complaints.Platform.Persistence;
 using Complaints.Platform.PersonalData;
 using Complaints.Protos.Access.V1;
@@ -16,10 +18,13 @@ namespace Complaints.Mediation.Cases;
 
 /// <summary>
 /// Opens a case that comes from no complaint: a court's delegation or entrustment (TM16), or a request to a consumer
-/// association or mediation committee. A mediator opens it for the own organisation; both sides are then asked.
+/// association or mediation committee. A mediator opens it for the own organisation; both sides are then asked. The
+/// consumer has no receipt yet, so one is sent.
 /// </summary>
-internal sealed class OpenMediation(MediationDb db, MediationChannels channels, CaseClocks clocks, Vault vault)
+internal sealed class OpenMediation(MediationDb db, MediationChannels channels, CaseClocks clocks, Receipts receipts, Vault vault)
 {
+    private const string Language = "zh-CN";
+
     public Task<OpenMediationResponse> Handle(OpenMediationRequest request, Caller caller, CancellationToken ct)
     {
         var check = new RequestCheck();
@@ -40,6 +45,7 @@ internal sealed class OpenMediation(MediationDb db, MediationChannels channels, 
         {
             await CheckOrganisation(channel!, caller, ct);
             var id = NewId.NextGuid();
+            await receipts.Issue(id, requestId, region, Language, new Recipient(content.Consumer.Email, content.Consumer.Phone), title, ct);
             var mediation = new MediationCase
             {
                 Id = id,
@@ -56,7 +62,7 @@ internal sealed class OpenMediation(MediationDb db, MediationChannels channels, 
                 CategoryCode = "",
                 CurrencyCode = amount?.CurrencyCode ?? "CNY",
                 AmountMinorUnits = amount?.MinorUnits ?? 0,
-                Language = "zh-CN",
+                Language = Language,
                 Sealed = vault.Seal(id, content),
                 OpenedAt = db.Now,
                 AcceptedOn = receivedOn,
@@ -67,7 +73,7 @@ internal sealed class OpenMediation(MediationDb db, MediationChannels channels, 
             db.Announce(id, new MediationOpened(id, null, channel.Code, region, mediation.OpenedAt));
             db.Record(caller, id, "OpenMediation", $"{channel.Code}, limit {mediation.Due:O}, {mediation.LimitRule}, calendar {mediation.CalendarVersion}");
             return new OpenMediationResponse { Status = mediation.ToStatus() };
-        }, ct);
+        }, ct, alone: true);
     }
 
     private MediationChannel? Channel(RequestCheck check, OpenMediationRequest request)

@@ -99,7 +99,7 @@ public class RandomInputTests : IntakeTest
         {
             foreach (var complaint in await db.Complaints.AsNoTracking().ToListAsync(ct))
             {
-                Assert.Equal(1, await db.Set<Intake.CaseAccess.CaseDoor>().CountAsync(d => d.CaseId == complaint.Id && d.ReceiptNumber == complaint.ReceiptNumber, ct));
+                Assert.Equal(1, await db.Set<Intake.CaseAccess.IntakeDoor>().CountAsync(d => d.CaseId == complaint.Id && d.ReceiptNumber == complaint.ReceiptNumber, ct));
                 Assert.Equal(complaint.TimelineLength, await db.Timeline.CountAsync(e => e.CaseId == complaint.Id, ct));
                 Assert.True(await db.AuditEvents.AnyAsync(e => e.CaseId == complaint.Id && e.Action == "FileComplaint", ct));
             }

@@ -22,6 +22,7 @@ internal static class ContractServices
         {
             endpoints.MapGrpcService<Catalog>();
             endpoints.MapGrpcService<CaseAccess>();
+            endpoints.MapGrpcService<MediationAccess>();
             endpoints.MapGrpcService<ComplaintsOfContract>();
             endpoints.MapGrpcService<Reports>();
             endpoints.MapGrpcService<Drafts>();
@@ -100,6 +101,8 @@ internal static class ContractServices
     private sealed class Catalog : CatalogService.CatalogServiceBase;
 
     private sealed class CaseAccess : CaseAccessService.CaseAccessServiceBase;
+
+    private sealed class MediationAccess : MediationAccessService.MediationAccessServiceBase;
 
     private sealed class ComplaintsOfContract : ComplaintsService.ComplaintsServiceBase;
 

@@ -1,5 +1,6 @@
 using Complaints.Gateway.Identity;
 using Complaints.Gateway.Web.Fields;
+using Complaints.Gateway.Web.Rooms;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
@@ -35,8 +36,8 @@ internal sealed class OpenCaseForm(CaseSignIn signIn, ReasonTexts reasons, IStri
             return Again(StatusCodes.Status422UnprocessableEntity, new FormView(typed, missing, []));
         try
         {
-            await signIn.Open(context, receipt, code);
-            return Results.LocalRedirect("/track/case");
+            var opened = await signIn.Open(context, receipt, code);
+            return Results.LocalRedirect(opened.Kind == CaseSignIn.Mediation ? RoomReader.OfConsumer : "/track/case");
         }
         catch (RpcException refusal) when (refusal.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
         {

@@ -26,7 +26,7 @@ namespace Complaints.Intake.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Complaints.Intake.CaseAccess.CaseDoor", b =>
+            modelBuilder.Entity("Complaints.Intake.CaseAccess.IntakeDoor", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");

@@ -26,7 +26,7 @@ namespace Complaints.Intake.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("Complaints.Intake.CaseAccess.CaseDoor", b =>
+            modelBuilder.Entity("Complaints.Intake.CaseAccess.IntakeDoor", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");

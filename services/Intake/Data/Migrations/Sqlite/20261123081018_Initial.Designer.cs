@@ -21,7 +21,7 @@ namespace Complaints.Intake.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Complaints.Intake.CaseAccess.CaseDoor", b =>
+            modelBuilder.Entity("Complaints.Intake.CaseAccess.IntakeDoor", b =>
                 {
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");

@@ -221,6 +221,19 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doors",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CodeHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doors", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FailedAttempts",
                 columns: table => new
                 {
@@ -567,6 +580,19 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReceiptSequences",
+                columns: table => new
+                {
+                    RegionCode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptSequences", x => new { x.RegionCode, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoomEntries",
                 columns: table => new
                 {
@@ -885,6 +911,12 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 column: "NextAlarmAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doors_ReceiptNumber",
+                table: "Doors",
+                column: "ReceiptNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FailedAttempts_ForgetAt",
                 table: "FailedAttempts",
                 column: "ForgetAt");
@@ -1056,6 +1088,9 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
                 name: "DocumentSequences");
 
             migrationBuilder.DropTable(
+                name: "Doors");
+
+            migrationBuilder.DropTable(
                 name: "Duties");
 
             migrationBuilder.DropTable(
@@ -1114,6 +1149,9 @@ namespace Complaints.Mediation.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReadMarks");
+
+            migrationBuilder.DropTable(
+                name: "ReceiptSequences");
 
             migrationBuilder.DropTable(
                 name: "Recusals");

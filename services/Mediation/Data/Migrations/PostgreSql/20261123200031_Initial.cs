@@ -222,6 +222,19 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doors",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    CodeHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doors", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FailedAttempts",
                 columns: table => new
                 {
@@ -568,6 +581,19 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReceiptSequences",
+                columns: table => new
+                {
+                    RegionCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptSequences", x => new { x.RegionCode, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoomEntries",
                 columns: table => new
                 {
@@ -885,6 +911,12 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                 column: "NextAlarmAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doors_ReceiptNumber",
+                table: "Doors",
+                column: "ReceiptNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FailedAttempts_ForgetAt",
                 table: "FailedAttempts",
                 column: "ForgetAt");
@@ -1056,6 +1088,9 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
                 name: "DocumentSequences");
 
             migrationBuilder.DropTable(
+                name: "Doors");
+
+            migrationBuilder.DropTable(
                 name: "Duties");
 
             migrationBuilder.DropTable(
@@ -1114,6 +1149,9 @@ namespace Complaints.Mediation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ReadMarks");
+
+            migrationBuilder.DropTable(
+                name: "ReceiptSequences");
 
             migrationBuilder.DropTable(
                 name: "Recusals");

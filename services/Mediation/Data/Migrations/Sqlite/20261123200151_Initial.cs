@@ -221,6 +221,19 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doors",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doors", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FailedAttempts",
                 columns: table => new
                 {
@@ -567,6 +580,19 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReceiptSequences",
+                columns: table => new
+                {
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceiptSequences", x => new { x.RegionCode, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoomEntries",
                 columns: table => new
                 {
@@ -884,6 +910,12 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 column: "NextAlarmAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doors_ReceiptNumber",
+                table: "Doors",
+                column: "ReceiptNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FailedAttempts_ForgetAt",
                 table: "FailedAttempts",
                 column: "ForgetAt");
@@ -1055,6 +1087,9 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
                 name: "DocumentSequences");
 
             migrationBuilder.DropTable(
+                name: "Doors");
+
+            migrationBuilder.DropTable(
                 name: "Duties");
 
             migrationBuilder.DropTable(
@@ -1113,6 +1148,9 @@ namespace Complaints.Mediation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReadMarks");
+
+            migrationBuilder.DropTable(
+                name: "ReceiptSequences");
 
             migrationBuilder.DropTable(
                 name: "Recusals");
