@@ -82,6 +82,8 @@ public static class GatewayModule
             ExceptionHandlingPath = "/error/500",
             CreateScopeForErrors = true,
             StatusCodeSelector = StatusOf,
+            // What a service answered is no failure of a page.
+            SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
         });
         pages.UseStatusCodePagesWithReExecute("/error/{0}", queryFormat: null, createScopeForStatusCodePages: true);
     }

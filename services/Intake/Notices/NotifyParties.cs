@@ -1,17 +1,22 @@
 using Complaints.Contracts.Intake;
 using Complaints.Intake.Data;
 using Complaints.Platform.Messaging;
+using Complaints.Protos.Intake.V1;
+using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Intake.Notices;
 
 // Facts become notices here: one small consumer for each, because each has its own note in the inbox. A fact that is
 // delivered twice tells nobody twice.
 
-/// <summary>Confirms a filing.</summary>
+/// <summary>Confirms a filing, and says who has it next.</summary>
 internal sealed class NotifyOfFiling(IntakeDb db, PartyNotices notices) : FactConsumer<ComplaintFiled, IntakeDb>(db)
 {
-    protected override Task Handle(ComplaintFiled fact, CancellationToken ct) =>
-        notices.TellComplainant(fact.ComplaintId, "COMPLAINT_FILED", ct);
+    protected override async Task Handle(ComplaintFiled fact, CancellationToken ct)
+    {
+        var negotiating = await Db.Complaints.AnyAsync(c => c.Id == fact.ComplaintId && c.State == ComplaintState.OdrNegotiating, ct);
+        await notices.TellComplainant(fact.ComplaintId, negotiating ? "COMPLAINT_FILED_NEGOTIATING" : "COMPLAINT_FILED", ct);
+    }
 }
 
 /// <summary>Says which department decides, and by when.</summary>

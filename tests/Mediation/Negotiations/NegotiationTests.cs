@@ -55,6 +55,14 @@ public class NegotiationTests : MediationTest
         Assert.Equal(new Google.Type.Date { Year = 2026, Month = 5, Day = 8 }, complaint.Clock.Start);
     }
 
+    [Fact]
+    public async Task The_first_letter_says_that_the_firm_answers_first()
+    {
+        var (complaintId, _) = await Negotiating();
+        await MediationHost.Eventually(async () => (await Scenario.Complaint(complaintId)).Notices.Count > 0, "the letter was written");
+        Assert.All((await Scenario.Complaint(complaintId)).Notices, letter => Assert.Contains("正在与商家协商", letter.Subject, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
