@@ -33,6 +33,25 @@ public sealed class NothingLostTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_is_signed_in_and_who_follows_a_case_stays_so_when_the_server_is_killed_and_starts_again()
+    {
+        await using var standalone = await StandaloneProcess.Start();
+        var officer = await _chromium.Person(standalone.Address, new Look(Width: 1280));
+        await new Officers().SignIn(officer, "officer");
+        var (receipt, code) = PrintedReceipts.In(standalone.Output).Received;
+        var consumer = await _chromium.Person(standalone.Address, new Look(Width: 360));
+        await consumer.Track(receipt, code);
+
+        await standalone.Kill();
+        await standalone.Restart();
+
+        await officer.GotoAsync("/desk");
+        await Expect(officer.GetByRole(AriaRole.Button, new() { Name = "退出" })).ToBeVisibleAsync();
+        await consumer.ReloadAsync();
+        await Expect(consumer.Locator("main")).ToContainTextAsync(receipt);
+    }
+
+    [Fact]
     public async Task A_lost_connection_is_told_and_the_text_is_saved_when_it_is_back()
     {
         await using var standalone = await StandaloneProcess.Start(null, "--empty");

@@ -17,12 +17,14 @@ internal sealed class CountQueues(IntakeDb db)
         foreach (var queue in Enum.GetValues<Queue>().Where(q => q != Queue.Unspecified))
         {
             var whole = QueueParts.Whole(queue, caller, db.Complaints.AsNoTracking().Within(caller, foundOtherwise: queue == Queue.Mine));
+            // By the day itself, which the index of the queue holds, and not by the mark that the worker sets a moment later.
+            var overdue = queue == Queue.Concluded ? 0 : await whole.Where(c => c.DueOn < today).Take(ComplaintRows.MostCounted).CountAsync(ct);
             response.Counts.Add(new QueueCount
             {
                 Queue = queue,
-                Count = await whole.Take(ComplaintRows.MostCounted).CountAsync(ct),
-                // By the day itself, which the index of the queue holds, and not by the mark that the worker sets a moment later.
-                Overdue = queue == Queue.Concluded ? 0 : await whole.Where(c => c.DueOn < today).Take(ComplaintRows.MostCounted).CountAsync(ct),
+                Overdue = overdue,
+                // Where the overdue ones alone reach the end of counting, there is nothing left to count.
+                Count = overdue == ComplaintRows.MostCounted ? overdue : await whole.Take(ComplaintRows.MostCounted).CountAsync(ct),
             });
         }
 
