@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Complaints.Gateway.Web.Consumers;
+using Complaints.Gateway.Web.Credit;
 using Complaints.Gateway.Web.Desk;
 using Complaints.Gateway.Web.Firms;
 using Complaints.Gateway.Web.Mediators;
@@ -31,6 +32,7 @@ internal static class WebModule
         services.AddFirms();
         services.AddMediators();
         services.AddScoped<NegotiationForms>();
+        services.AddCredit();
         return services;
     }
 
@@ -46,6 +48,7 @@ internal static class WebModule
         app.MapMediators();
         NegotiationForms.Map(app);
         VerifyForm.Map(app);
+        app.MapCredit();
         app.MapRazorComponents<App>();
     }
 }

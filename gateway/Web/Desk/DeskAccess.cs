@@ -18,6 +18,9 @@ internal static class DeskAccess
     /// <summary>May hand out cases.</summary>
     public const string Handling = "Desk.Handling";
 
+    /// <summary>May read the procedures of the lists.</summary>
+    public const string Credit = "Desk.Credit";
+
     /// <summary>Sees what is late in the region.</summary>
     public const string Overseeing = "Desk.Overseeing";
 
@@ -26,6 +29,7 @@ internal static class DeskAccess
     {
         Add(Cases, DeskUser.CaseReaders);
         Add(Handling, [Role.HandlingOfficer, Role.Head]);
+        Add(Credit, [Role.HandlingOfficer, Role.Head, Role.Auditor]);
         Add(Overseeing, [Role.Head, Role.Auditor]);
 
         void Add(string name, IReadOnlyList<Role> roles) => authorization.AddPolicy(name, policy => policy
