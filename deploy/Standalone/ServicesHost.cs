@@ -29,11 +29,8 @@ internal static class ServicesHost
     }
 
     /// <summary>Does in every service what is due by the clock of the cases. Safe to repeat.</summary>
-    public static async Task RunDue(this IServiceProvider services, CancellationToken ct)
-    {
-        await services.RunDueAlarms(ct);
-        await services.RunDueMediations(ct);
-    }
+    public static Task RunDue(this IServiceProvider services, CancellationToken ct) =>
+        Task.WhenAll(Task.Run(() => services.RunDueAlarms(ct), ct), Task.Run(() => services.RunDueMediations(ct), ct));
 
     /// <summary>What went into the mailbox of every service, newest first.</summary>
     public static async Task<IReadOnlyList<MailboxLetter>> Letters(this IServiceProvider services, int most, CancellationToken ct) =>

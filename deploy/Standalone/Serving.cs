@@ -17,9 +17,9 @@ internal static class Serving
         var clock = new DemoClock(options.DataFolder);
         var accounts = DemoAccounts.Read(Settings.SeedsFolder);
         var address = Settings.FreeAddress();
-        await using var services = ServicesHost.Build(options, address, clock);
-        // Two cores: the gateway is built while the services start, and starts while the story of the demo is lived.
+        // Two cores: the gateway is built while the services are, and starts while the story of the demo is lived.
         var building = Task.Run(() => GatewayHost.Build(options, address, accounts));
+        await using var services = ServicesHost.Build(options, address, clock);
         try
         {
             await services.StartAsync();

@@ -17,7 +17,7 @@ internal sealed record QueueRow(
 internal sealed class ComplaintRows(ComplaintClocks clocks, Departments departments)
 {
     /// <summary>Counting stops here; a firm with more is known to every officer.</summary>
-    public const int MostCounted = 1000;
+    public const int MostCounted = 500;
 
     /// <summary>The rows of a query, with the number of complaints against each firm since a day a year ago.</summary>
     public static Task<List<QueueRow>> Read(IQueryable<Complaint> rows, IntakeDb db, DateTime now, CancellationToken ct)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Intake.Complaints;
 
-/// <summary>How many complaints stand in each queue of the caller's scope. Each count stops at 1,000.</summary>
+/// <summary>How many complaints stand in each queue of the caller's scope. Each count stops at 500.</summary>
 internal sealed class CountQueues(IntakeDb db)
 {
     public async Task<CountQueuesResponse> Handle(Caller caller, CancellationToken ct)

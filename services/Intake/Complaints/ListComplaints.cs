@@ -8,7 +8,7 @@ namespace Complaints.Intake.Complaints;
 
 /// <summary>
 /// A page of a queue or of a search, in the caller's scope. Every question is a seek in an index that ends after a page:
-/// its cost does not grow with the table. Counting stops at 1,000.
+/// its cost does not grow with the table. Counting stops at 500.
 /// </summary>
 internal sealed class ListComplaints(IntakeDb db, ComplaintRows rows, ComplaintSearch search, PageTokens tokens)
 {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace Complaints.Platform.Persistence;
@@ -64,6 +65,9 @@ public sealed record DatabaseChoice(string Name, DatabaseProvider Provider, stri
             default:
                 throw new InvalidOperationException($"Unknown database provider {Provider}.");
         }
+
+        // Tests compare the model with the migrations for every provider; comparing again costs half a second of every first start.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
     }
 
     private static string DefaultFile(IConfiguration configuration, string name)
