@@ -1,4 +1,7 @@
 using Complaints.CreditBlacklist.Data;
+using Complaints.CreditBlacklist.Firms;
+using Complaints.CreditBlacklist.Listings;
+using Complaints.CreditBlacklist.Penalties;
 using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
@@ -15,8 +18,20 @@ public static class CreditBlacklistModule
         services.AddServiceDb<CreditDb, SqliteCreditDb, SqlServerCreditDb, PostgreSqlCreditDb>(configuration, "CreditBlacklist");
         services.AddNotices<CreditDb>(configuration);
         services.AddConsumers<CreditDb>(typeof(CreditBlacklistModule).Assembly);
+        services.AddFirms();
+        services.AddPenalties();
+        services.AddListings(configuration);
         return services;
     }
+
+    /// <summary>
+    /// Does what is due by the clock of the cases, and delivers the notices that wait: now and not at the workers' next look,
+    /// for example after the demo's clock was moved. Safe to repeat.
+    /// </summary>
+    /// <returns>How much happened.</returns>
+    public static async Task<int> RunDueListings(this IServiceProvider services, CancellationToken ct) =>
+        await services.GetRequiredService<ListingAlarms>().RunDue(ct)
+        + await services.DeliverDueNotices<CreditDb>(ct);
 
     /// <summary>Reads the whole audit trail and recomputes every hash. Changes nothing.</summary>
     public static async Task<AuditVerdict> VerifyCreditBlacklistAuditTrail(this IServiceProvider services, CancellationToken ct)
@@ -27,5 +42,11 @@ public static class CreditBlacklistModule
     }
 
     /// <summary>Maps the service's RPCs; <c>MapPlatform</c> maps its health.</summary>
-    public static IEndpointRouteBuilder MapCreditBlacklist(this IEndpointRouteBuilder endpoints) => endpoints;
+    public static IEndpointRouteBuilder MapCreditBlacklist(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapFirms();
+        endpoints.MapPenalties();
+        endpoints.MapListings();
+        return endpoints;
+    }
 }
