@@ -1,3 +1,4 @@
+using Complaints.CreditBlacklist;
 using Complaints.Intake;
 using Complaints.Mediation;
 using Complaints.Platform.Auditing;
@@ -19,6 +20,7 @@ internal static class AuditVerification
         await using var services = ServicesHost.Build(options, Settings.FreeAddress(), new DemoClock(options.DataFolder));
         var whole = Say("Intake", await services.Services.VerifyAuditTrail(CancellationToken.None));
         whole &= Say("Mediation", await services.Services.VerifyMediationAuditTrail(CancellationToken.None));
+        whole &= Say("CreditBlacklist", await services.Services.VerifyCreditBlacklistAuditTrail(CancellationToken.None));
         return whole ? 0 : 1;
     }
 

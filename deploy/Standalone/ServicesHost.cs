@@ -1,3 +1,4 @@
+using Complaints.CreditBlacklist;
 using Complaints.Intake;
 using Complaints.Mediation;
 using Complaints.Platform.Hosting;
@@ -17,6 +18,7 @@ internal static class ServicesHost
         builder.Services.AddPlatform(builder.Configuration);
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddMediation(builder.Configuration);
+        builder.Services.AddCreditBlacklist(builder.Configuration);
         // The gateway's host hears the signals and ends this one after itself.
         builder.Services.AddSingleton<IHostLifetime, EndsWithTheGateway>();
 
@@ -24,13 +26,17 @@ internal static class ServicesHost
         app.MapPlatform();
         app.MapIntake();
         app.MapMediation();
+        app.MapCreditBlacklist();
         app.MapGrpcService<DemoApi>();
         return app;
     }
 
     /// <summary>Does in every service what is due by the clock of the cases. Safe to repeat.</summary>
     public static Task RunDue(this IServiceProvider services, CancellationToken ct) =>
-        Task.WhenAll(Task.Run(() => services.RunDueAlarms(ct), ct), Task.Run(() => services.RunDueMediations(ct), ct));
+        Task.WhenAll(
+            Task.Run(() => services.RunDueAlarms(ct), ct),
+            Task.Run(() => services.RunDueMediations(ct), ct),
+            Task.Run(() => services.RunDueListings(ct), ct));
 
     /// <summary>What went into the mailbox of every service, newest first.</summary>
     public static async Task<IReadOnlyList<MailboxLetter>> Letters(this IServiceProvider services, int most, CancellationToken ct) =>

@@ -24,6 +24,7 @@ internal static class Settings
         ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
         ["Services:Intake"] = servicesUrl,
         ["Services:Mediation"] = servicesUrl,
+        ["Services:CreditBlacklist"] = servicesUrl,
     };
 
     /// <summary>An address on the loopback that nobody listens on, for the services to be found by the gateway alone.</summary>

@@ -18,6 +18,7 @@ internal static class ProxyModule
         [
             Cluster(RoutedServices.Intake, ServiceClients.IntakeAddress(configuration)),
             Cluster(RoutedServices.Mediation, ServiceClients.MediationAddress(configuration)),
+            Cluster(RoutedServices.CreditBlacklist, ServiceClients.CreditBlacklistAddress(configuration)),
         ])
         .AddTransforms(transforms =>
         {

@@ -1,3 +1,4 @@
+using Complaints.Protos.Credit.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Protos.Mediation.V1;
 using Complaints.Protos.Operations.V1;
@@ -40,6 +41,9 @@ internal static class RoutedServices
     /// <summary>Name of the service that answers the contract of mediation.</summary>
     public const string Mediation = "Mediation";
 
+    /// <summary>Name of the service that answers the contract of the lists.</summary>
+    public const string CreditBlacklist = "CreditBlacklist";
+
     private static readonly Dictionary<string, IReadOnlyList<ServiceDescriptor>> ByCluster = new(StringComparer.Ordinal)
     {
         [Intake] =
@@ -66,6 +70,14 @@ internal static class RoutedServices
             PerformanceService.Descriptor,
             HandOffService.Descriptor,
             StatisticsService.Descriptor,
+        ],
+        [CreditBlacklist] =
+        [
+            CreditCatalogService.Descriptor,
+            FirmDirectoryService.Descriptor,
+            PenaltiesService.Descriptor,
+            ListingsService.Descriptor,
+            PublishedListingsService.Descriptor,
         ],
     };
 

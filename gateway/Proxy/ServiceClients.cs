@@ -1,5 +1,6 @@
 using Complaints.Gateway.Identity;
 using Complaints.Platform.Access;
+using Complaints.Protos.Credit.V1;
 using Complaints.Protos.Demo.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Protos.Mediation.V1;
@@ -28,6 +29,7 @@ internal static class ServiceClients
         AddClient<OperationsService.OperationsServiceClient, CallerTokens>(services, configuration);
         AddClient<CaseAccessService.CaseAccessServiceClient, GatewayTokens>(services, configuration);
         AddMediation(services, configuration);
+        AddCreditBlacklist(services, configuration);
         if (configuration.GetValue("Demo:Enabled", defaultValue: false))
             AddClient<DemoService.DemoServiceClient, CallerTokens>(services, configuration);
     }
@@ -57,6 +59,23 @@ internal static class ServiceClients
         void Add<TClient>()
             where TClient : ClientBase => AddClient<TClient, CallerTokens>(services, () => MediationAddress(configuration));
     }
+
+    private static void AddCreditBlacklist(IServiceCollection services, IConfiguration configuration)
+    {
+        Add<CreditCatalogService.CreditCatalogServiceClient>();
+        Add<PenaltiesService.PenaltiesServiceClient>();
+        Add<ListingsService.ListingsServiceClient>();
+        Add<PublishedListingsService.PublishedListingsServiceClient>();
+
+        void Add<TClient>()
+            where TClient : ClientBase => AddClient<TClient, CallerTokens>(services, () => CreditBlacklistAddress(configuration));
+    }
+
+    /// <summary>Base address of CreditBlacklist: <c>Services:CreditBlacklist</c>.</summary>
+    public static Uri CreditBlacklistAddress(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["Services:CreditBlacklist"], UriKind.Absolute, out var address)
+            ? address
+            : throw new InvalidOperationException("Set Services:CreditBlacklist to the base address of the CreditBlacklist service, for example http://127.0.0.1:9120.");
 
     /// <summary>Base address of Mediation: <c>Services:Mediation</c>.</summary>
     public static Uri MediationAddress(IConfiguration configuration) =>

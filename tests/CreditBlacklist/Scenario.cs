@@ -89,7 +89,7 @@ public sealed class Scenario(CreditHost host)
     public async Task<ListingStatus> ReadyToDecide(Protos.Credit.V1.Penalty? penalty = null, Caller? drafter = null)
     {
         var at = await NoticeServed(penalty, drafter);
-        await host.PassDays(10);
+        await host.PassDays(16);
         return await Status(at.ListingId);
     }
 

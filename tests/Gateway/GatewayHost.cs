@@ -61,6 +61,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["Keys:Create"] = "true",
             ["Services:Intake"] = intake.Url,
             ["Services:Mediation"] = intake.Url,
+            ["Services:CreditBlacklist"] = intake.Url,
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.Services.AddSingleton<TimeProvider>(time);

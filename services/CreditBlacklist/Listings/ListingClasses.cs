@@ -20,10 +20,12 @@ internal sealed class ListingClasses
     private readonly Dictionary<string, ListingClass> _classes;
     private readonly HashSet<string> _factors;
     private readonly LawBook _laws;
+    private readonly ClassFile _file;
 
     private ListingClasses(ClassFile file, LawBook laws)
     {
         _laws = laws;
+        _file = file;
         _classes = file.Classes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         _factors = file.Factors.Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
     }
@@ -39,6 +41,12 @@ internal sealed class ListingClasses
             ? new ListingClasses(file, laws)
             : throw new InvalidDataException($"{path}: no known law stands behind {string.Join(", ", groundless)}.");
     }
+
+    /// <summary>All classes, in the order of the law.</summary>
+    public IReadOnlyList<ListingClass> All => _file.Classes;
+
+    /// <summary>All weighing factors, in the order of the law.</summary>
+    public IReadOnlyList<WeighingFactor> Factors => _file.Factors;
 
     /// <summary>A class that is stored.</summary>
     public ListingClass Get(string code) => _classes[code];

@@ -24,6 +24,7 @@ internal static class ListingsModule
     {
         endpoints.MapGrpcService<ListingsApi>();
         endpoints.MapGrpcService<PublishedListingsApi>();
+        endpoints.MapGrpcService<CreditCatalogApi>();
         return endpoints;
     }
 }

@@ -66,6 +66,7 @@ public sealed class DeskHost : IAsyncLifetime
             ["Limits:Writes"] = "100000",
             ["Services:Intake"] = AddressOf(intake).ToString(),
             ["Services:Mediation"] = AddressOf(intake).ToString(),
+            ["Services:CreditBlacklist"] = AddressOf(intake).ToString(),
             ["Kestrel:Endpoints:Web:Url"] = $"http://127.0.0.1:{Port}",
         });
         builder.Configuration.AddInMemoryCollection(Settings);

@@ -71,9 +71,9 @@ public sealed class RoutingTests : IAsyncLifetime
     {
         Assert.Equal<IEnumerable<string>>(
             [
-                "AgreementsService", "BlindBidsService", "CatalogService", "ComplaintsService", "ConfirmationService", "DraftsService", "EvidenceService",
-                "FirmsService", "HandOffService", "MediationsService", "MeetingsService", "NegotiationsService", "OffersService", "OperationsService",
-                "PerformanceService", "ReportsService", "RoomService", "RosterService", "StatisticsService",
+                "AgreementsService", "BlindBidsService", "CatalogService", "ComplaintsService", "ConfirmationService", "CreditCatalogService", "DraftsService",
+                "EvidenceService", "FirmDirectoryService", "FirmsService", "HandOffService", "ListingsService", "MediationsService", "MeetingsService",
+                "NegotiationsService", "OffersService", "OperationsService", "PenaltiesService", "PerformanceService", "PublishedListingsService", "ReportsService", "RoomService", "RosterService", "StatisticsService",
             ],
             RoutedServices.All.Select(s => s.Name).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(RoutedServices.All, s => s == DemoService.Descriptor || s == CaseAccessService.Descriptor || s == PartiesService.Descriptor);

@@ -85,6 +85,7 @@ public sealed class RoomsHost : IAsyncLifetime
             ["Keys:Create"] = "true",
             ["Services:Intake"] = _services.Address.ToString(),
             ["Services:Mediation"] = _services.Address.ToString(),
+            ["Services:CreditBlacklist"] = _services.Address.ToString(),
             // The tests of one run come from one address.
             ["Limits:Reads"] = "100000",
             ["Limits:Writes"] = "100000",

@@ -53,6 +53,7 @@ public sealed class PagesHost : IAsyncLifetime
             ["Keys:Create"] = "true",
             ["Services:Intake"] = _intake.Address.ToString(),
             ["Services:Mediation"] = _intake.Address.ToString(),
+            ["Services:CreditBlacklist"] = _intake.Address.ToString(),
             // The tests of one run come from one address.
             ["Limits:Reads"] = "100000",
             ["Limits:Writes"] = "100000",

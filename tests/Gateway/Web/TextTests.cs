@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Complaints.CreditBlacklist;
 using Complaints.Gateway.Web;
 using Complaints.Intake;
 using Complaints.Mediation;
 using Complaints.Platform.Errors;
+using Complaints.Protos.Credit.V1;
 using Complaints.Protos.Mediation.V1;
 using Complaints.Testing;
 using Xunit;
@@ -15,7 +17,7 @@ public sealed class TextTests
 {
     private static readonly string Folder = Path.Combine(RepositoryFolder.Root, "gateway", "Web");
 
-    public static TheoryData<string> Names => ["Shared", "Consumers", "Reasons", "Desk", "Rooms"];
+    public static TheoryData<string> Names => ["Shared", "Consumers", "Reasons", "Desk", "Rooms", "Credit"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -34,7 +36,7 @@ public sealed class TextTests
     [Fact]
     public void Every_reason_of_the_services_and_of_the_gateway_has_a_sentence()
     {
-        var reasons = ReasonCatalog.Of(typeof(ReasonCatalog).Assembly, typeof(IntakeModule).Assembly, typeof(MediationModule).Assembly, typeof(GatewayModule).Assembly);
+        var reasons = ReasonCatalog.Of(typeof(ReasonCatalog).Assembly, typeof(IntakeModule).Assembly, typeof(MediationModule).Assembly, typeof(CreditBlacklistModule).Assembly, typeof(GatewayModule).Assembly);
         Assert.True(reasons.Count > 50);
         var known = Texts("Reasons");
         Assert.Equal("", string.Join(", ", reasons.Select(reason => reason.Code).Except(known.Keys, StringComparer.Ordinal)));
@@ -90,6 +92,27 @@ public sealed class TextTests
         ];
         var asked = words.SelectMany(word => Enum.GetNames(word.Names).Where(name => name != "Unspecified").Select(name => $"{word.Prefix}.{name}"));
         Assert.Equal("", string.Join(", ", asked.Except(known.Keys, StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_of_the_lists_asks_for_exists()
+    {
+        var known = Texts("Credit");
+        var asked =
+            from file in Directory.EnumerateFiles(Path.Combine(Folder, "Credit"))
+            from Match match in Regex.Matches(
+                File.ReadAllText(file), """\b(?:T|text)\["(?<key>[A-Za-z][\w.-]*\w)"[],]|Field Name="(?<field>[a-z_.]+)["]""",
+                RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            select match.Groups["field"].Success ? "Field." + match.Groups["field"].Value : match.Groups["key"].Value;
+        (string Prefix, Type Names)[] words =
+        [
+            ("State", typeof(ListingState)), ("Action", typeof(ListingAction)), ("Source", typeof(LeadSource)), ("Delivery", typeof(DeliveryKind)),
+            ("PenaltyClass", typeof(PenaltyClass)),
+        ];
+        var keys = asked.Concat(words.SelectMany(word => Enum.GetNames(word.Names).Where(name => name != "Unspecified").Select(name => $"{word.Prefix}.{name}")))
+            .Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(keys.Count > 100);
+        Assert.Equal("", string.Join(", ", keys.Except(known.Keys, StringComparer.Ordinal)));
     }
 
     [Fact]
