@@ -1,5 +1,4 @@
 using Complaints.Platform.LegalClock;
-using Complaints.Platform.Seeds;
 
 namespace Complaints.CreditBlacklist.Names;
 

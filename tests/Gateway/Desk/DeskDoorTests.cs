@@ -26,6 +26,12 @@ public sealed class DeskDoorTests(DeskFixture fixture)
         ("/desk/reports/{report}", Readers),
         ("/desk/reports/{report}/conclude", Readers),
         ("/desk/assign", [Role.HandlingOfficer, Role.Head]),
+        ("/desk/credit", [Role.HandlingOfficer, Role.Head, Role.Auditor]),
+        ("/desk/credit/open", [Role.HandlingOfficer, Role.Head]),
+        ("/desk/credit/penalty", [Role.HandlingOfficer, Role.Head]),
+        ("/desk/credit/{listing}", [Role.HandlingOfficer, Role.Head, Role.Auditor]),
+        ("/desk/credit/{listing}/act/correct", [Role.HandlingOfficer, Role.Head, Role.Auditor]),
+        ("/desk/credit/{listing}/paper/decision", [Role.HandlingOfficer, Role.Head, Role.Auditor]),
         ("/desk/late", [Role.Head, Role.Auditor]),
         ("/desk/messages", [Role.Operator]),
     ];
@@ -129,6 +135,7 @@ public sealed class DeskDoorTests(DeskFixture fixture)
 
     private Uri Address(string page) => new(page
         .Replace("{case}", fixture.First.Status.ComplaintId, StringComparison.Ordinal)
+        .Replace("{listing}", FakeListings.Id, StringComparison.Ordinal)
         .Replace("{report}", FakeCases.Id(700), StringComparison.Ordinal), UriKind.Relative);
 
     private static bool Same(string route, string page)

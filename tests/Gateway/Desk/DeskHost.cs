@@ -52,6 +52,8 @@ public sealed class DeskHost : IAsyncLifetime
         intake.MapGrpcService<FakeCatalog>();
         intake.MapGrpcService<FakeOperations>();
         intake.MapGrpcService<FakeRoster>();
+        intake.MapGrpcService<FakeListings>();
+        intake.MapGrpcService<FakeCreditCatalog>();
         await intake.StartAsync();
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
