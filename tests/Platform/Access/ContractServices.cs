@@ -1,5 +1,6 @@
 using Complaints.Platform.Access;
 using Complaints.Platform.Hosting;
+using Complaints.Protos.Credit.V1;
 using Complaints.Protos.Demo.V1;
 using Complaints.Protos.Intake.V1;
 using Complaints.Protos.Mediation.V1;
@@ -41,6 +42,11 @@ internal static class ContractServices
             endpoints.MapGrpcService<Room>();
             endpoints.MapGrpcService<Roster>();
             endpoints.MapGrpcService<Statistics>();
+            endpoints.MapGrpcService<CreditCatalog>();
+            endpoints.MapGrpcService<FirmDirectory>();
+            endpoints.MapGrpcService<Listings>();
+            endpoints.MapGrpcService<Penalties>();
+            endpoints.MapGrpcService<PublishedListings>();
             endpoints.MapGrpcService<Operations>();
             endpoints.MapGrpcService<Demo>();
             endpoints.MapPlatform();
@@ -139,6 +145,16 @@ internal static class ContractServices
     private sealed class Roster : RosterService.RosterServiceBase;
 
     private sealed class Statistics : StatisticsService.StatisticsServiceBase;
+
+    private sealed class CreditCatalog : CreditCatalogService.CreditCatalogServiceBase;
+
+    private sealed class FirmDirectory : FirmDirectoryService.FirmDirectoryServiceBase;
+
+    private sealed class Listings : ListingsService.ListingsServiceBase;
+
+    private sealed class Penalties : PenaltiesService.PenaltiesServiceBase;
+
+    private sealed class PublishedListings : PublishedListingsService.PublishedListingsServiceBase;
 
     private sealed class Operations : OperationsService.OperationsServiceBase;
 
