@@ -51,19 +51,20 @@ internal static class Steps
         ServiceHost host, Caller caller, EvidenceOwner owner, byte[] content, string name = "photo.jpg", string? requestId = null)
     {
         using var call = new EvidenceService.EvidenceServiceClient(host.As(caller)).UploadEvidence();
+        // Outside the try: a heading that could not be sent must not look like an upload without one.
+        await call.RequestStream.WriteAsync(new UploadEvidenceRequest
+        {
+            Heading = new UploadHeading { RequestId = requestId ?? NewRequest(), Owner = owner, FileName = name },
+        });
         try
         {
-            await call.RequestStream.WriteAsync(new UploadEvidenceRequest
-            {
-                Heading = new UploadHeading { RequestId = requestId ?? NewRequest(), Owner = owner, FileName = name },
-            });
             for (var at = 0; at < content.Length; at += 64 * 1024)
                 await call.RequestStream.WriteAsync(new UploadEvidenceRequest { Content = ByteString.CopyFrom(content, at, Math.Min(64 * 1024, content.Length - at)) });
             await call.RequestStream.CompleteAsync();
         }
         catch (Exception e) when (e is Grpc.Core.RpcException or InvalidOperationException)
         {
-            // RefusedAnswer while still sending: the answer says why.
+            // Refused while still sending: the answer says why.
         }
 
         return (await call.ResponseAsync).File;

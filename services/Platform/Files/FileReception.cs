@@ -15,6 +15,9 @@ public static class FileReception
 {
     private const int LongestPiece = 64 * 1024;
 
+    /// <summary>How much of a refused file is still read, in bytes.</summary>
+    private const int MostDrained = 4 * 1024 * 1024;
+
     /// <summary>Receives a file into its place. Whatever is refused leaves nothing behind.</summary>
     /// <param name="file">Where it goes; kept when this returns.</param>
     /// <param name="typedName">The name as the sender has it.</param>
@@ -28,10 +31,13 @@ public static class FileReception
         using var watch = new ContentWatch();
         while (await next(ct) is { } piece)
         {
-            if (piece.Length > LongestPiece)
-                throw Refused("content", Reasons.TooLong, "Send pieces of at most 64 KiB.", LongestPiece.ToString(CultureInfo.InvariantCulture));
-            if (watch.Size + piece.Length > most)
-                throw Refused("content", Reasons.FileTooLarge, "Send a smaller file.", most.ToString(CultureInfo.InvariantCulture));
+            var refusal = Check(piece.Length, watch.Size + piece.Length, most);
+            if (refusal is not null)
+            {
+                await Drain(next, ct);
+                throw refusal;
+            }
+
             watch.Pass(piece.Span);
             await file.Write(piece, ct);
         }
@@ -47,6 +53,23 @@ public static class FileReception
     /// <summary>A refusal of one field.</summary>
     public static Refusal Refused(string field, string reason, string message, string? suggestion = null) =>
         new(RefusalKind.Invalid, reason, message) { Fields = [new FieldMistake(field, reason, message, suggestion)] };
+
+    private static Refusal? Check(int piece, long size, long most)
+    {
+        if (piece > LongestPiece)
+            return Refused("content", Reasons.TooLong, "Send pieces of at most 64 KiB.", LongestPiece.ToString(CultureInfo.InvariantCulture));
+        return size > most ? Refused("content", Reasons.FileTooLarge, "Send a smaller file.", most.ToString(CultureInfo.InvariantCulture)) : null;
+    }
+
+    /// <summary>
+    /// Reads what little is still under way: an answer while the sender sends resets the stream, and a reset can reach the
+    /// sender before the answer that explains it.
+    /// </summary>
+    private static async Task Drain(Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> next, CancellationToken ct)
+    {
+        for (var drained = 0; drained < MostDrained && await next(ct) is { } piece;)
+            drained += Math.Max(piece.Length, 1);
+    }
 
     /// <summary>The type by content, which the ending must belong to; a name without an ending gets the usual one.</summary>
     private static FileType Recognise(ContentWatch watch, ref string name)

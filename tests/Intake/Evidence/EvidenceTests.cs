@@ -55,7 +55,8 @@ public sealed class EvidenceTests
         async Task Refuses(string reason, byte[] content, string name)
         {
             var refused = await RefusedAnswer.By(() => Steps.Upload(host, Callers.Anybody, owner, content, name));
-            Assert.Equal((StatusCode.InvalidArgument, reason), (refused.Code, refused.Reason));
+            // The field too, so that a failure says what was missing.
+            Assert.Equal((StatusCode.InvalidArgument, reason, reason), (refused.Code, refused.Reason, string.Join(' ', refused.Fields.Select(f => f.Reason))));
         }
     }
 
