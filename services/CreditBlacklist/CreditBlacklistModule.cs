@@ -2,6 +2,7 @@ using Complaints.CreditBlacklist.Data;
 using Complaints.CreditBlacklist.Firms;
 using Complaints.CreditBlacklist.Listings;
 using Complaints.CreditBlacklist.Penalties;
+using Complaints.CreditBlacklist.Standings;
 using Complaints.Platform.Auditing;
 using Complaints.Platform.Messaging;
 using Complaints.Platform.Notices;
@@ -21,6 +22,7 @@ public static class CreditBlacklistModule
         services.AddFirms();
         services.AddPenalties();
         services.AddListings(configuration);
+        services.AddStandings(configuration);
         return services;
     }
 
@@ -47,6 +49,7 @@ public static class CreditBlacklistModule
         endpoints.MapFirms();
         endpoints.MapPenalties();
         endpoints.MapListings();
+        endpoints.MapStandings();
         return endpoints;
     }
 }

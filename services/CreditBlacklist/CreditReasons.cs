@@ -78,6 +78,12 @@ internal static class CreditReasons
     [Reason(StatusCode.PermissionDenied, "Only the head of a higher authority consents.")]
     public const string SuperiorRequired = "SUPERIOR_REQUIRED";
 
+    [Reason(StatusCode.Unavailable, "The lists are being read; ask again in a moment.")]
+    public const string StandingsNotReady = "STANDINGS_NOT_READY";
+
+    [Reason(StatusCode.InvalidArgument, "More rows than one request may have.")]
+    public const string TooManyRows = "TOO_MANY_ROWS";
+
     [Reason(StatusCode.InvalidArgument, "The code is not in the catalogue.")]
     public const string UnknownCode = "UNKNOWN_CODE";
 }

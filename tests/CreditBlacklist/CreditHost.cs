@@ -64,6 +64,8 @@ public sealed class CreditHost : IAsyncDisposable
 
     public FirmDirectoryService.FirmDirectoryServiceClient Firms(Caller? caller = null) => new(_host.As(caller ?? Callers.Anybody));
 
+    public StandingsService.StandingsServiceClient Standings(Caller caller) => new(_host.As(caller));
+
     /// <summary>Does what is due by the clock of the cases.</summary>
     public Task<int> RunDue() => _host.Services.RunDueListings(CancellationToken.None);
 

@@ -26,6 +26,9 @@ public enum RefusalKind
 
     /// <summary>A limit is reached: <c>RESOURCE_EXHAUSTED</c>.</summary>
     Exhausted,
+
+    /// <summary>Not ready yet; ask again: <c>UNAVAILABLE</c>.</summary>
+    Unavailable,
 }
 
 /// <summary>A wrong field and how to mend it.</summary>

@@ -85,6 +85,7 @@ internal static class RefusalStatus
         RefusalKind.Unauthenticated => StatusCode.Unauthenticated,
         RefusalKind.Duplicate => StatusCode.AlreadyExists,
         RefusalKind.Exhausted => StatusCode.ResourceExhausted,
+        RefusalKind.Unavailable => StatusCode.Unavailable,
     };
 
     private static LocalizedMessage English(string message) => new() { Locale = "en", Message = message };

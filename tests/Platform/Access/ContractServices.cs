@@ -47,6 +47,7 @@ internal static class ContractServices
             endpoints.MapGrpcService<Listings>();
             endpoints.MapGrpcService<Penalties>();
             endpoints.MapGrpcService<PublishedListings>();
+            endpoints.MapGrpcService<Standings>();
             endpoints.MapGrpcService<Operations>();
             endpoints.MapGrpcService<Demo>();
             endpoints.MapPlatform();
@@ -155,6 +156,8 @@ internal static class ContractServices
     private sealed class Penalties : PenaltiesService.PenaltiesServiceBase;
 
     private sealed class PublishedListings : PublishedListingsService.PublishedListingsServiceBase;
+
+    private sealed class Standings : StandingsService.StandingsServiceBase;
 
     private sealed class Operations : OperationsService.OperationsServiceBase;
 
